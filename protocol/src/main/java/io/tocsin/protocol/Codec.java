@@ -1,0 +1,111 @@
+package io.tocsin.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns messages into text frames and back. Thread-safe. */
+public final class Codec {
+    private static final int BRACKETS = 2;
+
+    private final ObjectWriter fromExecutor;
+    private final ObjectWriter fromCenter;
+    private final ObjectReader toCenter;
+    private final ObjectReader toExecutor;
+    private final JsonMapper mapper;
+
+    public Codec() {
+        mapper = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+        fromExecutor = mapper.writerFor(ToCenter.class);
+        fromCenter = mapper.writerFor(ToExecutor.class);
+        toCenter = mapper.readerForListOf(ToCenter.class);
+        toExecutor = mapper.readerForListOf(ToExecutor.class);
+    }
+
+    /** One message as UTF-8 JSON, to be joined by {@link #frame}. */
+    public byte[] encode(Message message) {
+        return switch (message) {
+            case Unrecognized unknown -> throw new IllegalArgumentException("not ours to send: " + unknown);
+            case ToCenter m -> fromExecutor.writeValueAsBytes(m);
+            case ToExecutor m -> fromCenter.writeValueAsBytes(m);
+        };
+    }
+
+    /**
+     * Takes encoded messages from the front of the list for one frame of at most {@code limit} bytes, and always at
+     * least one.
+     */
+    public static byte[] frame(List<byte[]> encoded, int limit) {
+        int count = 0;
+        int size = BRACKETS;
+        for (byte[] message : encoded) {
+            int grown = size + message.length + (count == 0 ? 0 : 1);
+            if (count > 0 && grown > limit) {
+                break;
+            }
+            size = grown;
+            count++;
+        }
+        ByteArrayOutputStream frame = new ByteArrayOutputStream(size);
+        for (int i = 0; i < count; i++) {
+            frame.write(i == 0 ? '[' : ',');
+            frame.writeBytes(encoded.get(i));
+        }
+        frame.write(']');
+        encoded.subList(0, count).clear();
+        return frame.toByteArray();
+    }
+
+    public List<ToCenter> decodeToCenter(String frame) {
+        return decode(toCenter, frame);
+    }
+
+    public List<ToExecutor> decodeToExecutor(String frame) {
+        return decode(toExecutor, frame);
+    }
+
+    public byte[] encodeManifest(Manifest manifest) {
+        return mapper.writeValueAsBytes(manifest);
+    }
+
+    public Manifest decodeManifest(byte[] manifest) {
+        try {
+            return mapper.readValue(manifest, Manifest.class);
+        } catch (JacksonException e) {
+            throw new FrameException("not a manifest", e);
+        }
+    }
+
+    /** For what an executor keeps on disk. */
+    public byte[] encodeReport(Report report) {
+        return mapper.writerFor(Report.class).writeValueAsBytes(report);
+    }
+
+    public Report decodeReport(byte[] report) {
+        try {
+            return mapper.readValue(report, Report.class);
+        } catch (JacksonException e) {
+            throw new FrameException("not a report", e);
+        }
+    }
+
+    private static <M extends Message> List<M> decode(ObjectReader reader, String frame) {
+        try {
+            List<M> messages = reader.readValue(frame);
+            if (messages == null || messages.contains(null)) {
+                throw new FrameException("null where a message belongs");
+            }
+            return new ArrayList<>(messages);
+        } catch (JacksonException e) {
+            throw new FrameException("not a frame of messages: " + e.getOriginalMessage(), e);
+        }
+    }
+}

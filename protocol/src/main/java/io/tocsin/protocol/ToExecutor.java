@@ -1,0 +1,125 @@
+package io.tocsin.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the center to an executor. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", visible = true, defaultImpl = Unrecognized.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ToExecutor.Challenge.class, name = "challenge"),
+    @JsonSubTypes.Type(value = ToExecutor.Enrolled.class, name = "enrolled"),
+    @JsonSubTypes.Type(value = ToExecutor.Welcome.class, name = "welcome"),
+    @JsonSubTypes.Type(value = ToExecutor.Rejected.class, name = "rejected"),
+    @JsonSubTypes.Type(value = ToExecutor.Pong.class, name = "pong"),
+    @JsonSubTypes.Type(value = ToExecutor.Ack.class, name = "ack"),
+    @JsonSubTypes.Type(value = ToExecutor.StartRun.class, name = "start-run"),
+    @JsonSubTypes.Type(value = ToExecutor.WithdrawRun.class, name = "withdraw-run"),
+    @JsonSubTypes.Type(value = ToExecutor.CancelRun.class, name = "cancel-run"),
+    @JsonSubTypes.Type(value = ToExecutor.Reconcile.class, name = "reconcile"),
+    @JsonSubTypes.Type(value = ToExecutor.Settled.class, name = "settled"),
+    @JsonSubTypes.Type(value = ToExecutor.PushArtifact.class, name = "push-artifact"),
+    @JsonSubTypes.Type(value = ToExecutor.Unsupported.class, name = "unsupported")
+})
+public sealed interface ToExecutor extends Message
+        permits ToExecutor.Live, ToExecutor.Opening, ToExecutor.Unsupported, Unrecognized {
+
+    /** Sent while a session is being opened. */
+    sealed interface Opening extends ToExecutor {}
+
+    /** Sent on an open session. */
+    sealed interface Live extends ToExecutor {}
+
+    /**
+     * The first message on every connection.
+     *
+     * @param nonce 32 random bytes, to be signed by the executor
+     * @param centerKey the center's Ed25519 key, X.509 encoded
+     * @param succession the former center key's signature of the present one; null when it never changed
+     */
+    record Challenge(byte[] nonce, byte[] centerKey, byte @Nullable [] succession) implements Opening {}
+
+    /** @param signature of {@link Proofs#center}, which proves that the center holds its key */
+    record Enrolled(long executorId, String group, String name, byte[] signature) implements Opening {}
+
+    /**
+     * @param generation of the session; only the highest is written to
+     * @param epoch the lowest owner epoch that is still valid
+     * @param centers the addresses of all centers, this one included
+     * @param signature of {@link Proofs#center}
+     */
+    record Welcome(
+            long generation,
+            long epoch,
+            String node,
+            String group,
+            long heartbeatMillis,
+            List<String> centers,
+            byte[] signature)
+            implements Opening {}
+
+    /** @param permanent trying again is of no use until somebody changes something */
+    record Rejected(String code, String detail, boolean permanent) implements Opening {}
+
+    /**
+     * Answers {@link ToCenter.Ping}: four timestamps, as in NTP.
+     *
+     * @param sentAt copied from the ping
+     * @param forgetBelow the journal may forget settled attempts of runs with a smaller id
+     */
+    record Pong(long sentAt, long receivedAt, long answeredAt, long forgetBelow) implements Live {}
+
+    /** The center has these reports on disk. */
+    record Ack(List<Long> sequences) implements Live {}
+
+    /**
+     * Offers an attempt.
+     *
+     * @param epoch of the owner of the task's bucket; a lower one than seen before is refused
+     * @param fireAt the planned instant in milliseconds; one still to come is waited for, on the corrected clock
+     * @param handler the handler's name, or the program of a command
+     * @param parameters JSON text
+     * @param timeoutMillis from the handler's entry; 0 for none
+     * @param graceMillis between the cooperative flag and the interrupt or kill
+     * @param revision of the task's definition
+     */
+    record StartRun(
+            Offer offer,
+            long epoch,
+            long fireAt,
+            TaskKind kind,
+            long taskId,
+            String taskName,
+            String handler,
+            String parameters,
+            long timeoutMillis,
+            long graceMillis,
+            int revision,
+            int shardIndex,
+            int shardCount,
+            @Nullable String traceparent)
+            implements Live {}
+
+    /** Takes back an offer whose handler has not been entered. */
+    record WithdrawRun(Offer offer) implements Live {}
+
+    /** Asks a running attempt to stop: the cooperative flag, then an interrupt or kill after the grace time. */
+    record CancelRun(AttemptId attempt, long graceMillis) implements Live {}
+
+    /** Asks how the executor stands to these offers, at the start of a session. */
+    record Reconcile(List<Offer> offers) implements Live {}
+
+    /** The center has settled these attempts by itself (in doubt, lost): nothing more needs to be kept of them. */
+    record Settled(List<AttemptId> attempts) implements Live {}
+
+    /**
+     * Announces a JAR. The executor checks the manifest and asks for the bytes with {@link ToCenter.NextChunk}.
+     *
+     * @param manifest the exact bytes that were signed: JSON of {@link Manifest}
+     * @param signature the center's
+     */
+    record PushArtifact(long transfer, byte[] manifest, byte[] signature, long sizeBytes) implements Live {}
+
+    record Unsupported(String messageType) implements ToExecutor {}
+}

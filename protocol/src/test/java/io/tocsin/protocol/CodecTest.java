@@ -1,0 +1,52 @@
+package io.tocsin.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CodecTest {
+    private final Codec codec = new Codec();
+
+    @Test
+    void carriesSeveralMessagesInOneFrame() {
+        ToCenter accepted = new ToCenter.Accepted(new Offer(new AttemptId(7, 1), 1));
+        ToCenter ended = new ToCenter.Reported(
+                4, new Report.Ended(new AttemptId(7, 1), new Outcome.Succeeded("{\"a\":1}"), 5, 6, "1.0.0"));
+        List<byte[]> encoded = new ArrayList<>(List.of(codec.encode(accepted), codec.encode(ended)));
+
+        String frame = new String(Codec.frame(encoded, Limits.MAX_FRAME), StandardCharsets.UTF_8);
+
+        assertThat(codec.decodeToCenter(frame)).containsExactly(accepted, ended);
+        assertThat(encoded).isEmpty();
+    }
+
+    @Test
+    void leavesWhatDoesNotFitForTheNextFrame() {
+        byte[] message = codec.encode(new ToExecutor.Ack(List.of(1L, 2L)));
+        List<byte[]> encoded = new ArrayList<>(List.of(message, message, message));
+
+        Codec.frame(encoded, 2 * message.length + 3);
+
+        assertThat(encoded).hasSize(1);
+    }
+
+    @Test
+    void ignoresUnknownFieldsAndNamesUnknownTypes() {
+        String frame = "[{\"type\":\"from-the-future\",\"x\":1},{\"type\":\"ack\",\"sequences\":[3],\"y\":2}]";
+
+        assertThat(codec.decodeToExecutor(frame))
+                .containsExactly(new Unrecognized("from-the-future"), new ToExecutor.Ack(List.of(3L)));
+    }
+
+    @Test
+    void refusesWhatIsNoFrame() {
+        for (String bad :
+                List.of("", "null", "{}", "[null]", "[{\"type\":\"accepted\",\"offer\":{\"attempt\":\"x\"}}]")) {
+            assertThatThrownBy(() -> codec.decodeToCenter(bad)).as(bad).isInstanceOf(FrameException.class);
+        }
+    }
+}
