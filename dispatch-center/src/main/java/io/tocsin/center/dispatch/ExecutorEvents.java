@@ -1,0 +1,24 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.ToCenter;
+import java.util.List;
+
+/** What sessions tell the dispatching side. Every method posts and returns at once. */
+public interface ExecutorEvents {
+    /** The executor was welcomed; its attempts are reconciled before it gets new ones. */
+    void opened(ExecutorLink link, List<Handler> handlers);
+
+    /** The session is gone, for whatever reason. */
+    void closed(ExecutorLink link);
+
+    /**
+     * A message other than those the session answers itself (ping, artifact transfer).
+     *
+     * @return false when the loop's mailbox is full; the session stops reading until it is not
+     */
+    boolean received(ExecutorLink link, ToCenter.Live message);
+
+    /** An operator takes the executor out of service, or back into it. */
+    void draining(long executorId, boolean draining);
+}

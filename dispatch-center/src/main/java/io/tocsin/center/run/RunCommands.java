@@ -1,0 +1,22 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.task.Task;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What callers may ask of runs; implemented by the dispatching side. */
+public interface RunCommands {
+    /** A run that was written by hand, after its transaction was committed. */
+    void submitted(NewRun run, Task task);
+
+    /** An ended run was made live again for one more attempt, after its transaction was committed. */
+    void revived(LiveRun run, Task task);
+
+    /**
+     * Stops a run wherever it is.
+     *
+     * @return its state after at most one second: {@code CANCELLED} (or another end that came first), {@code
+     *     CANCELLING} while the executor has not confirmed; null when no such run is live
+     */
+    CompletableFuture<@Nullable RunState> cancel(long runId, String reason);
+}

@@ -1,0 +1,22 @@
+package io.tocsin.center.run;
+
+/** The state of a run, as stored and shown. {@link RunTransitions} says which changes are legal. */
+public enum RunState {
+    PLANNED,
+    QUEUED,
+    DISPATCHED,
+    RUNNING,
+    CANCELLING,
+    KILL_UNCONFIRMED,
+    RETRYING,
+    SUCCEEDED,
+    FAILED,
+    TIMED_OUT,
+    CANCELLED,
+    SKIPPED,
+    LOST;
+
+    public boolean ended() {
+        return compareTo(SUCCEEDED) >= 0;
+    }
+}
