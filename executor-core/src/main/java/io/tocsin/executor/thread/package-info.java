@@ -1,0 +1,5 @@
+/** The one door to threads and timers. */
+@NullMarked
+package io.tocsin.executor.thread;
+
+import org.jspecify.annotations.NullMarked;
