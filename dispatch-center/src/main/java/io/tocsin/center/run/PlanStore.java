@@ -16,11 +16,12 @@ public interface PlanStore {
     /**
      * Moves each task's next fire on and writes its runs and missed ranges, in one transaction: {@code UPDATE task …
      * WHERE id=? AND next_fire_at=? AND revision=?}, then the runs of those that counted. An instant that already has a
-     * live run is left out.
+     * live run is left out, and so are the claims of a bucket that is no longer held under this epoch.
      *
+     * @param buckets as they are owned: the runs are written under their epoch
      * @return the ids of the runs that were written
      */
-    Set<Long> claim(List<Claim> claims);
+    Set<Long> claim(RunStore.Buckets buckets, List<Claim> claims);
 
     /**
      * @param nextFireAt epoch milliseconds; null for an unplanned one
