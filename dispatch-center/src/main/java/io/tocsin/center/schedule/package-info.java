@@ -1,4 +1,7 @@
-/** When tasks fire. Pure: no Spring, no database, no threads, no clock of its own. */
+/**
+ * When a task fires: kinds of schedules, cron dialects, zones, and what becomes of missed fires. Pure: no Spring, no
+ * database, no threads, no clock; time is an argument.
+ */
 @NullMarked
 package io.tocsin.center.schedule;
 
