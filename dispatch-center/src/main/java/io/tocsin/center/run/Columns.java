@@ -1,0 +1,90 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.run.LiveRun.Assignment;
+import io.tocsin.center.run.RunChange.Guard;
+import io.tocsin.protocol.Outcome;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Sets one parameter of a statement after the other; text is cut to what its column holds. */
+final class Columns {
+    static final int REASON = 500;
+    static final int NOTE = 1_000;
+    static final int NAME = 200;
+    private static final int MESSAGE = 16_000;
+    private static final int DETAIL = 64_000;
+
+    private final PreparedStatement statement;
+    private int last;
+
+    Columns(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    Columns text(@Nullable String value) throws SQLException {
+        statement.setString(++last, value);
+        return this;
+    }
+
+    Columns text(@Nullable String value, int longest) throws SQLException {
+        return text(value == null || value.length() <= longest ? value : value.substring(0, longest));
+    }
+
+    Columns number(long value) throws SQLException {
+        statement.setLong(++last, value);
+        return this;
+    }
+
+    Columns numberOrNull(@Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++last, Types.BIGINT);
+            return this;
+        }
+        return number(value);
+    }
+
+    Columns fraction(double value) throws SQLException {
+        statement.setDouble(++last, value);
+        return this;
+    }
+
+    Columns truth(boolean value) throws SQLException {
+        statement.setBoolean(++last, value);
+        return this;
+    }
+
+    Columns assignment(@Nullable Assignment held) throws SQLException {
+        if (held == null) {
+            return numberOrNull(null).text(null).number(0).number(0);
+        }
+        return number(held.executorId())
+                .text(held.incarnation())
+                .number(held.epoch())
+                .number(held.assignedAt());
+    }
+
+    Columns outcome(@Nullable Outcome outcome) throws SQLException {
+        return switch (outcome) {
+            case Outcome.Succeeded succeeded -> result(succeeded.result(), null, null, null);
+            case Outcome.Failed failed -> result(null, failed.code(), failed.message(), failed.detail());
+            case Outcome.TimedOut timedOut -> result(null, null, null, null);
+            case Outcome.Cancelled cancelled -> result(null, null, null, null);
+            case null -> result(null, null, null, null);
+        };
+    }
+
+    private Columns result(
+            @Nullable String result, @Nullable String code, @Nullable String message, @Nullable String detail)
+            throws SQLException {
+        return text(result).text(code, REASON).text(message, MESSAGE).text(detail, DETAIL);
+    }
+
+    Columns guard(Guard guard) throws SQLException {
+        return number(guard.runId())
+                .number(guard.epoch())
+                .number(guard.attempt())
+                .number(guard.offer());
+    }
+}

@@ -1,0 +1,150 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.run.RunWrites.Planned;
+import io.tocsin.center.storage.Transactions;
+import io.tocsin.center.task.TaskRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Claims rest on guarded updates and the unique key of a run's instant, never on row locks that were skipped. */
+@Component
+final class JdbcPlanStore implements PlanStore {
+    private static final String DUE = "SELECT " + TaskRows.COLUMNS + """
+             FROM task WHERE enabled = TRUE AND next_fire_at <= ? AND bucket BETWEEN ? AND ? \
+            ORDER BY next_fire_at LIMIT ?""";
+
+    /** An edit that is under way sets the next fire itself, after it withdrew the old ones: it is left its time. */
+    private static final long EDIT_MILLIS = 5_000;
+
+    private static final String UNPLANNED = "SELECT " + TaskRows.COLUMNS + """
+             FROM task WHERE enabled = TRUE AND next_fire_at IS NULL AND schedule_kind <> 'MANUAL' \
+            AND bucket BETWEEN ? AND ? AND updated_at <= ? AND (schedule_kind <> 'AFTER' \
+            OR NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id)) ORDER BY id LIMIT ?""";
+    private static final String MOVE_ON = """
+            UPDATE task SET next_fire_at = ?, fired = ?, enabled = ?, retire = ? \
+            WHERE id = ? AND revision = ? AND enabled = TRUE AND next_fire_at\s""";
+    private static final String OWNED = "SELECT bucket FROM bucket WHERE bucket BETWEEN ? AND ? AND epoch = ?";
+    private static final String TAKEN = "SELECT fire_at FROM run WHERE task_id = ? AND origin = ? AND ordinal = ?";
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final RunWrites writes;
+    private final MissedStore missed;
+    private final TaskRows tasks = new TaskRows();
+
+    JdbcPlanStore(JdbcTemplate jdbc, Transactions transactions, InstantSource clock, MissedStore missed) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.writes = new RunWrites(jdbc);
+        this.missed = missed;
+    }
+
+    @Override
+    public List<DueTask> due(Buckets buckets, long horizon, int limit) {
+        return transactions.call(
+                () -> jdbc.query(DUE, (row, number) -> due(row), horizon, buckets.from(), buckets.to(), limit));
+    }
+
+    @Override
+    public List<DueTask> unplanned(Buckets buckets, int limit) {
+        long settled = clock.millis() - EDIT_MILLIS;
+        return transactions.call(
+                () -> jdbc.query(UNPLANNED, (row, number) -> due(row), buckets.from(), buckets.to(), settled, limit));
+    }
+
+    private DueTask due(ResultSet row) throws SQLException {
+        long next = row.getLong("next_fire_at");
+        boolean unplanned = row.wasNull();
+        return new DueTask(tasks.map(row), unplanned ? null : next, row.getLong("fired"));
+    }
+
+    @Override
+    public Set<Long> claim(Buckets buckets, List<Claim> claims) {
+        List<Claim> ordered = claims.stream()
+                .sorted(Comparator.comparingLong(claim -> claim.task().id()))
+                .toList();
+        try {
+            return transactions.call(() -> claimAll(buckets, ordered));
+        } catch (DuplicateKeyException taken) {
+            Set<Long> written = new HashSet<>();
+            for (Claim claim : ordered) {
+                written.addAll(transactions.call(() -> claimAll(buckets, List.of(free(claim)))));
+            }
+            return written;
+        }
+    }
+
+    private Set<Long> claimAll(Buckets buckets, List<Claim> claims) {
+        Set<Integer> owned =
+                new HashSet<>(jdbc.queryForList(OWNED, Integer.class, buckets.from(), buckets.to(), buckets.epoch()));
+        List<Claim> ours = claims.stream()
+                .filter(claim -> owned.contains(claim.task().bucket()))
+                .toList();
+        List<Claim> won = new ArrayList<>();
+        won.addAll(moveOn(
+                "= ?", ours.stream().filter(claim -> claim.expected() != null).toList()));
+        won.addAll(moveOn(
+                "IS NULL",
+                ours.stream().filter(claim -> claim.expected() == null).toList()));
+        long now = clock.millis();
+        List<Planned> runs = won.stream()
+                .flatMap(
+                        claim -> claim.runs().stream().map(run -> new Planned(run, claim.task(), buckets.epoch(), now)))
+                .sorted(Comparator.comparingLong(planned -> planned.run().id()))
+                .toList();
+        writes.insert(runs);
+        missed.insert(won);
+        Set<Long> written = new HashSet<>();
+        runs.forEach(planned -> written.add(planned.run().id()));
+        return written;
+    }
+
+    private List<Claim> moveOn(String expected, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return claims;
+        }
+        int[][] counts = jdbc.batchUpdate(MOVE_ON + expected, claims, claims.size(), (statement, claim) -> {
+            Columns columns = new Columns(statement);
+            boolean retire = claim.disable()
+                    && Boolean.TRUE.equals(claim.task().schedule().deleteAfterRun());
+            columns.numberOrNull(claim.next())
+                    .number(claim.fired())
+                    .truth(!claim.disable())
+                    .truth(retire);
+            columns.number(claim.task().id()).number(claim.task().revision());
+            if (claim.expected() != null) {
+                columns.number(claim.expected());
+            }
+        });
+        List<Claim> won = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            if (counts[0][i] == 1) {
+                won.add(claims.get(i));
+            }
+        }
+        return won;
+    }
+
+    /** Without the instants that have a live run already. */
+    private Claim free(Claim claim) {
+        List<NewRun> free = claim.runs().stream()
+                .filter(run -> !jdbc.queryForList(
+                                TAKEN, Long.class, run.taskId(), run.origin().name(), run.ordinal())
+                        .contains(run.fireAt()))
+                .toList();
+        return new Claim(
+                claim.task(), claim.expected(), claim.next(), claim.fired(), claim.disable(), free, claim.missed());
+    }
+}

@@ -1,0 +1,121 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.run.RunChange.AttemptEnd;
+import io.tocsin.center.run.RunChange.NextFire;
+import io.tocsin.center.storage.InList;
+import io.tocsin.center.storage.Transactions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Group commits: the rows that a batch of changes is about are locked in the order of their keys, every change is carried
+ * out on its row in memory if its guard holds, and each row is written back once, whatever the number of its changes.
+ * What moves to the history goes there in the same transaction.
+ */
+@Component
+final class JdbcRunStore implements RunStore {
+    private static final String TAKE_OVER = "UPDATE run SET epoch = ? WHERE bucket BETWEEN ? AND ?";
+    private static final String LIVE =
+            "SELECT " + RunRow.COLUMNS + " FROM run WHERE bucket BETWEEN ? AND ? ORDER BY fire_at, id";
+
+    /** Nothing else is planned for the task meanwhile: a task that was edited or disabled has a higher revision. */
+    private static final String NEXT_FIRE = """
+            UPDATE task SET next_fire_at = ? WHERE id = ? AND next_fire_at IS NULL AND revision = ? AND enabled = TRUE
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final RunWrites writes;
+
+    JdbcRunStore(JdbcTemplate jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.writes = new RunWrites(jdbc);
+    }
+
+    @Override
+    public boolean[] apply(List<RunChange> changes) {
+        return changes.isEmpty() ? new boolean[0] : transactions.call(() -> applyAll(changes));
+    }
+
+    @Override
+    public List<LiveRun> live(Buckets buckets) {
+        return transactions.call(() -> {
+            jdbc.update(TAKE_OVER, buckets.epoch(), buckets.from(), buckets.to());
+            return jdbc.query(LIVE, (row, number) -> new RunRow(row).live(), buckets.from(), buckets.to());
+        });
+    }
+
+    private boolean[] applyAll(List<RunChange> changes) {
+        SortedMap<Long, RunRow> rows = lock(changes);
+        List<AttemptEnd> attempts = new ArrayList<>();
+        boolean[] held = new boolean[changes.size()];
+        for (int i = 0; i < held.length; i++) {
+            RunChange change = changes.get(i);
+            RunRow row = rows.get(change.guard().runId());
+            held[i] = row != null && row.accept(change);
+            if (held[i] && change instanceof RunChange.Retrying retrying) {
+                attempts.add(retrying.attempt());
+            }
+        }
+        write(rows.values().stream().filter(row -> row.changed).toList(), attempts);
+        return held;
+    }
+
+    private SortedMap<Long, RunRow> lock(List<RunChange> changes) {
+        TreeSet<Long> ids = new TreeSet<>();
+        changes.forEach(change -> ids.add(change.guard().runId()));
+        InList list = InList.of(ids);
+        SortedMap<Long, RunRow> rows = new TreeMap<>();
+        jdbc.query(
+                "SELECT " + RunRow.COLUMNS + " FROM run WHERE id IN (" + list.placeholders()
+                        + ") ORDER BY id FOR UPDATE",
+                row -> {
+                    rows.put(row.getLong("id"), new RunRow(row));
+                },
+                list.arguments());
+        return rows;
+    }
+
+    private void write(List<RunRow> changed, List<AttemptEnd> attempts) {
+        Map<Boolean, List<RunRow>> byEnd = changed.stream().collect(Collectors.partitioningBy(row -> row.end != null));
+        List<RunRow> living = byEnd.getOrDefault(false, List.of());
+        List<RunRow> ended = byEnd.getOrDefault(true, List.of());
+        counted(writes.update(living));
+        counted(writes.delete(ended));
+        writes.insertAttempts(attempts);
+        writes.insertHistory(ended);
+        List<NextFire> next = ended.stream()
+                .flatMap(row -> Stream.ofNullable(row.end == null ? null : row.end.next()))
+                .sorted(Comparator.comparingLong(NextFire::taskId))
+                .toList();
+        if (!next.isEmpty()) {
+            jdbc.batchUpdate(NEXT_FIRE, next, next.size(), (statement, fire) -> {
+                statement.setLong(1, fire.fireAt());
+                statement.setLong(2, fire.taskId());
+                statement.setInt(3, fire.revision());
+            });
+        }
+    }
+
+    /** The rows are locked, so this cannot happen where locks hold; if it does, all begins anew. */
+    private static void counted(int[][] counts) {
+        for (int[] batch : counts) {
+            for (int count : batch) {
+                if (count != 1) {
+                    throw new ConcurrencyFailureException("a locked run was changed by somebody else");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.run.LiveRun.Assignment;
+import io.tocsin.center.run.RunChange.AttemptEnd;
+import io.tocsin.center.run.RunChange.Guard;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A locked row of the table {@code run}, on which the changes of one transaction are carried out before it is written
+ * back once. Columns that never change stand in {@link #run}, those that only the history needs in {@link #place}.
+ */
+final class RunRow {
+    static final String COLUMNS = """
+            id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, planned_revision, parameters, \
+            wanted_executor_id, created_at, state, reason, attempt, offer, losses, due_at, executor_id, incarnation, \
+            assigned_epoch, assigned_at, started_micros, artifact_version, revision, progress, note""";
+
+    final NewRun run;
+    final Place place;
+    final long createdAt;
+    /** As they were read: the write back is guarded by them once more. */
+    final Guard read;
+
+    RunState state;
+
+    @Nullable
+    String reason;
+
+    int attempt;
+    int offer;
+    int losses;
+    long dueAt;
+
+    @Nullable
+    Assignment assignment;
+
+    long startedMicros;
+
+    @Nullable
+    String artifactVersion;
+
+    int revision;
+    double progress;
+
+    @Nullable
+    String note;
+
+    boolean changed;
+    RunChange.@Nullable Ended end;
+
+    /** Where the run belongs, copied from its task so that it outlives it. */
+    record Place(long groupId, int bucket, String taskName) {}
+
+    RunRow(ResultSet row) throws SQLException {
+        run = newRun(row);
+        place = new Place(row.getLong("group_id"), row.getInt("bucket"), row.getString("task_name"));
+        createdAt = row.getLong("created_at");
+        state = RunState.valueOf(row.getString("state"));
+        reason = row.getString("reason");
+        attempt = row.getInt("attempt");
+        offer = row.getInt("offer");
+        losses = row.getInt("losses");
+        dueAt = row.getLong("due_at");
+        assignment = assignment(row);
+        startedMicros = row.getLong("started_micros");
+        artifactVersion = row.getString("artifact_version");
+        revision = row.getInt("revision");
+        progress = row.getDouble("progress");
+        note = row.getString("note");
+        read = new Guard(run.id(), row.getLong("epoch"), attempt, offer);
+    }
+
+    static NewRun newRun(ResultSet row) throws SQLException {
+        long wanted = row.getLong("wanted_executor_id");
+        return new NewRun(
+                row.getLong("id"),
+                row.getLong("task_id"),
+                Origin.valueOf(row.getString("origin")),
+                row.getLong("fire_at"),
+                row.getInt("ordinal"),
+                row.getString("parameters"),
+                wanted == 0 ? null : wanted,
+                row.getInt("planned_revision"));
+    }
+
+    static @Nullable Assignment assignment(ResultSet row) throws SQLException {
+        String incarnation = row.getString("incarnation");
+        return incarnation == null
+                ? null
+                : new Assignment(
+                        row.getLong("executor_id"),
+                        incarnation,
+                        row.getLong("assigned_epoch"),
+                        row.getLong("assigned_at"));
+    }
+
+    LiveRun live() {
+        return new LiveRun(run, createdAt, state, attempt, offer, losses, assignment, dueAt, startedMicros, reason);
+    }
+
+    /** Carries the change out if its guard holds, and says whether it did. */
+    boolean accept(RunChange change) {
+        Guard guard = change.guard();
+        if (end != null || guard.epoch() != read.epoch() || guard.attempt() != attempt || guard.offer() != offer) {
+            return false;
+        }
+        changed = true;
+        switch (change) {
+            case RunChange.Queued queued -> enter(RunState.QUEUED, queued.reason());
+            case RunChange.Assigned assigned -> assign(assigned);
+            case RunChange.Released released -> {
+                assignment = null;
+                enter(RunState.QUEUED, released.reason());
+            }
+            case RunChange.Started started -> start(started);
+            case RunChange.Progressed progressed -> {
+                progress = progressed.fraction();
+                note = progressed.note();
+            }
+            case RunChange.Stopping stopping -> enter(stopping.state(), stopping.reason());
+            case RunChange.Retrying retrying -> {
+                enter(RunState.RETRYING, null);
+                losses = retrying.losses();
+                dueAt = retrying.dueAt();
+                assignment = null;
+                forgetAttempt();
+            }
+            case RunChange.Ended ended -> finish(ended);
+        }
+        return true;
+    }
+
+    private void enter(RunState next, @Nullable String why) {
+        state = next;
+        reason = why;
+    }
+
+    private void assign(RunChange.Assigned assigned) {
+        enter(RunState.DISPATCHED, null);
+        attempt = assigned.attempt();
+        offer = assigned.offer();
+        revision = assigned.revision();
+        assignment = assigned.to();
+        forgetAttempt();
+    }
+
+    /** A run that is being stopped does not go back to running because the news of its start came late. */
+    private void start(RunChange.Started started) {
+        if (state != RunState.CANCELLING && state != RunState.KILL_UNCONFIRMED) {
+            enter(RunState.RUNNING, null);
+        }
+        startedMicros = started.startedAt();
+        artifactVersion = started.artifactVersion();
+        revision = started.revision();
+    }
+
+    private void forgetAttempt() {
+        startedMicros = 0;
+        artifactVersion = null;
+        progress = 0;
+        note = null;
+    }
+
+    private void finish(RunChange.Ended ended) {
+        enter(ended.state(), ended.reason());
+        end = ended;
+        AttemptEnd last = ended.attempt();
+        if (last != null) {
+            assignment = last.assignment();
+            startedMicros = last.startedAt();
+            artifactVersion = last.artifactVersion() == null ? artifactVersion : last.artifactVersion();
+        }
+    }
+}

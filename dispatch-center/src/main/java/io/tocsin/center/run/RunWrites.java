@@ -1,0 +1,116 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.run.RunChange.AttemptEnd;
+import io.tocsin.center.task.Task;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+
+/** The batches by which runs are written, each in one round trip. */
+final class RunWrites {
+    private static final String WHERE = " WHERE id = ? AND epoch = ? AND attempt = ? AND offer = ?";
+    private static final String UPDATE = """
+            UPDATE run SET state = ?, reason = ?, attempt = ?, offer = ?, losses = ?, due_at = ?, executor_id = ?, \
+            incarnation = ?, assigned_epoch = ?, assigned_at = ?, started_micros = ?, artifact_version = ?, \
+            revision = ?, progress = ?, note = ?""" + WHERE;
+    private static final String DELETE = "DELETE FROM run" + WHERE;
+    private static final String INSERT_ATTEMPT = """
+            INSERT INTO run_attempt (run_id, attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, \
+            started_micros, ended_micros, artifact_version, result, error_code, error_message, error_detail) \
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String INSERT_HISTORY = """
+            INSERT INTO run_history (id, task_id, group_id, bucket, task_name, origin, fire_at, ordinal, \
+            planned_revision, parameters, wanted_executor_id, created_at, state, reason, attempt, offer, losses, \
+            executor_id, incarnation, assigned_epoch, assigned_at, started_micros, artifact_version, revision, \
+            progress, note, ended_micros, attempt_state, attempt_ended_micros, result, error_code, error_message, \
+            error_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
+            ?, ?, ?, ?, ?)""";
+
+    private static final String INSERT_RUN = """
+            INSERT INTO run (id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, \
+            planned_revision, parameters, wanted_executor_id, created_at, state, reason, attempt, offer, losses, \
+            due_at, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, artifact_version, \
+            revision, progress, note) \
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', NULL, 0, 0, 0, ?, NULL, NULL, 0, 0, 0, NULL, \
+            ?, 0, NULL)""";
+
+    private final JdbcTemplate jdbc;
+
+    RunWrites(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A run to be written, with what it copies from its task. */
+    record Planned(NewRun run, Task task, long epoch, long createdAt) {}
+
+    /** @throws org.springframework.dao.DuplicateKeyException when one of the instants has a live run already */
+    void insert(List<Planned> rows) {
+        batch(INSERT_RUN, rows, (statement, planned) -> {
+            NewRun run = planned.run();
+            Task task = planned.task();
+            Columns columns = new Columns(statement);
+            columns.number(run.id()).number(run.taskId()).number(task.groupId()).number(task.bucket());
+            columns.number(planned.epoch()).text(task.name()).text(run.origin().name());
+            columns.number(run.fireAt()).number(run.ordinal()).number(run.revision());
+            columns.text(run.parameters()).numberOrNull(run.executorId()).number(planned.createdAt());
+            columns.number(run.fireAt()).number(run.revision());
+        });
+    }
+
+    int[][] update(List<RunRow> rows) {
+        return batch(UPDATE, rows, (statement, row) -> {
+            Columns columns = new Columns(statement);
+            columns.text(row.state.name()).text(row.reason, Columns.REASON);
+            columns.number(row.attempt).number(row.offer).number(row.losses).number(row.dueAt);
+            columns.assignment(row.assignment);
+            columns.number(row.startedMicros)
+                    .text(row.artifactVersion, Columns.NAME)
+                    .number(row.revision);
+            columns.fraction(row.progress).text(row.note, Columns.NOTE);
+            columns.guard(row.read);
+        });
+    }
+
+    int[][] delete(List<RunRow> rows) {
+        return batch(DELETE, rows, (statement, row) -> new Columns(statement).guard(row.read));
+    }
+
+    void insertAttempts(List<AttemptEnd> attempts) {
+        batch(INSERT_ATTEMPT, attempts, (statement, attempt) -> {
+            Columns columns = new Columns(statement);
+            columns.number(attempt.id().run()).number(attempt.id().number());
+            columns.text(attempt.state().name()).assignment(attempt.assignment());
+            columns.number(attempt.startedAt()).number(attempt.endedAt()).text(attempt.artifactVersion(), Columns.NAME);
+            columns.outcome(attempt.outcome());
+        });
+    }
+
+    void insertHistory(List<RunRow> rows) {
+        batch(INSERT_HISTORY, rows, (statement, row) -> {
+            RunChange.Ended end = Objects.requireNonNull(row.end);
+            AttemptEnd last = end.attempt();
+            Columns columns = new Columns(statement);
+            NewRun run = row.run;
+            columns.number(run.id())
+                    .number(run.taskId())
+                    .number(row.place.groupId())
+                    .number(row.place.bucket());
+            columns.text(row.place.taskName()).text(run.origin().name());
+            columns.number(run.fireAt()).number(run.ordinal()).number(run.revision());
+            columns.text(run.parameters()).numberOrNull(run.executorId()).number(row.createdAt);
+            columns.text(row.state.name()).text(row.reason, Columns.REASON);
+            columns.number(row.attempt).number(row.offer).number(row.losses).assignment(row.assignment);
+            columns.number(row.startedMicros)
+                    .text(row.artifactVersion, Columns.NAME)
+                    .number(row.revision);
+            columns.fraction(row.progress).text(row.note, Columns.NOTE).number(end.endedAt());
+            columns.text(last == null ? null : last.state().name()).number(last == null ? 0L : last.endedAt());
+            columns.outcome(last == null ? null : last.outcome());
+        });
+    }
+
+    private <T> int[][] batch(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
+        return rows.isEmpty() ? new int[0][] : jdbc.batchUpdate(sql, rows, rows.size(), setter);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.run;
+
+import org.jspecify.annotations.NullMarked;

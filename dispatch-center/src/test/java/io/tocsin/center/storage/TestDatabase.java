@@ -1,0 +1,84 @@
+package io.tocsin.center.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * A migrated, otherwise empty database with a pool of its own; dropped on close. Tests of storage are written once and run
+ * on each {@link Kind}.
+ */
+public final class TestDatabase implements AutoCloseable {
+    private final Kind kind;
+    private final String name;
+    private final HikariDataSource pool;
+
+    /** What storage tests run on. */
+    public enum Kind {
+        H2,
+        /** A MariaDB out of its Maven artifact. */
+        MARIADB,
+        /** The server that {@code TOCSIN_TEST_DATABASE} names, a JDBC URL with user and password in it. */
+        GIVEN;
+
+        public static Stream<Kind> available() {
+            return Stream.of(values()).filter(kind -> kind != GIVEN || TestServer.given() != null);
+        }
+
+        public boolean partitions() {
+            return this != H2;
+        }
+    }
+
+    private TestDatabase(Kind kind, String name, HikariDataSource pool) {
+        this.kind = kind;
+        this.name = name;
+        this.pool = pool;
+    }
+
+    public static TestDatabase open(Kind kind) {
+        String name = "tocsin_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(
+                kind == Kind.H2
+                        ? "jdbc:h2:mem:" + name
+                                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1"
+                        : TestServer.of(kind).create(name));
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(8);
+        HikariDataSource pool = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return new TestDatabase(kind, name, pool);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public JdbcTemplate jdbc() {
+        return new JdbcTemplate(pool);
+    }
+
+    public Transactions transactions() {
+        return new Transactions(new JdbcTransactionManager(pool));
+    }
+
+    @Override
+    public void close() {
+        if (kind == Kind.H2) {
+            jdbc().execute("SHUTDOWN");
+        } else {
+            jdbc().execute("DROP DATABASE " + name);
+        }
+        pool.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.storage;
+
+import org.jspecify.annotations.NullMarked;

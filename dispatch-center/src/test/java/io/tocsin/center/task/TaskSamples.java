@@ -1,0 +1,60 @@
+package io.tocsin.center.task;
+
+import io.tocsin.center.schedule.MisfirePolicy;
+import io.tocsin.center.schedule.ScheduleSpec;
+import io.tocsin.center.storage.TestDatabase;
+import io.tocsin.protocol.TaskKind;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tasks for tests. */
+public final class TaskSamples {
+    private TaskSamples() {}
+
+    public static ScheduleSpec schedule(String json) {
+        return JsonMapper.shared().readValue(json, ScheduleSpec.class);
+    }
+
+    public static Task task(long id, String schedule) {
+        Execution execution = new Execution(
+                RoutingSpec.leastLoaded(),
+                OverlapSpec.queue(),
+                RetryPolicy.none(),
+                LossPolicy.defaultFor(false),
+                0,
+                Execution.DEFAULT_GRACE_MILLIS,
+                false);
+        return new Task(
+                id,
+                1,
+                "task-" + id,
+                TaskKind.JAVA,
+                "handler",
+                "{}",
+                schedule(schedule),
+                MisfirePolicy.fireOnce(),
+                execution,
+                true,
+                1,
+                1_000,
+                1_000,
+                null);
+    }
+
+    public static Task every(long id) {
+        return task(id, "{\"kind\":\"EVERY\",\"every\":\"1s\"}");
+    }
+
+    public static Task after(long id) {
+        return task(id, "{\"kind\":\"AFTER\",\"after\":\"1s\"}");
+    }
+
+    public static TaskStore store(TestDatabase database) {
+        return new TaskStore(database.jdbc(), database.transactions());
+    }
+
+    public static Task stored(TestDatabase database, Task task, @Nullable Long nextFireAt) {
+        store(database).insert(task, nextFireAt);
+        return task;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.task;
+
+import org.jspecify.annotations.NullMarked;
