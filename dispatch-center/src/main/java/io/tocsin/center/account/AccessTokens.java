@@ -1,0 +1,93 @@
+package io.tocsin.center.account;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.ExpiredJwtException;
+import io.jsonwebtoken.JwsHeader;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.tocsin.center.trust.TokenKeys;
+import java.security.Key;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Signed statements, valid for a quarter of an hour, that a sign-in took place. What the user may do is not in them. */
+@Component
+class AccessTokens {
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+    private static final String ISSUER = "tocsin";
+    private static final String AUDIENCE = "tocsin-api";
+    private static final String VERSION = "ver";
+    private static final String LOGIN = "login";
+
+    private final TokenKeys keys;
+    private final InstantSource clock;
+    private final JwtParser parser;
+
+    AccessTokens(TokenKeys keys, InstantSource clock) {
+        this.keys = keys;
+        this.clock = clock;
+        this.parser = Jwts.parser()
+                .keyLocator(header -> key(header instanceof JwsHeader jws ? jws : null))
+                .sig()
+                .clear()
+                .add(Jwts.SIG.HS256)
+                .and()
+                .requireIssuer(ISSUER)
+                .requireAudience(AUDIENCE)
+                .clock(() -> Date.from(clock.instant()))
+                .build();
+    }
+
+    String make(long loginId, long userId, int userVersion) {
+        TokenKeys.TokenKey key = keys.current();
+        return Jwts.builder()
+                .header()
+                .keyId(key.id())
+                .and()
+                .issuer(ISSUER)
+                .audience()
+                .add(AUDIENCE)
+                .and()
+                .subject(Long.toString(userId))
+                .claim(LOGIN, Long.toString(loginId))
+                .claim(VERSION, userVersion)
+                .issuedAt(Date.from(clock.instant()))
+                .expiration(Date.from(clock.instant().plus(LIFETIME)))
+                .signWith(key.secret(), Jwts.SIG.HS256)
+                .compact();
+    }
+
+    Reading read(String token) {
+        try {
+            Claims claims = parser.parseSignedClaims(token).getPayload();
+            if (claims.getExpiration() == null) {
+                return new Reading.Refused("TOKEN_INVALID");
+            }
+            return new Reading.Valid(
+                    Long.parseLong(claims.get(LOGIN, String.class)),
+                    Long.parseLong(claims.getSubject()),
+                    claims.get(VERSION, Integer.class));
+        } catch (ExpiredJwtException expired) {
+            return new Reading.Refused("TOKEN_EXPIRED");
+        } catch (JwtException | IllegalArgumentException | NullPointerException invalid) {
+            return new Reading.Refused("TOKEN_INVALID");
+        }
+    }
+
+    private @Nullable Key key(@Nullable JwsHeader header) {
+        if (header == null || header.getKeyId() == null) {
+            return null;
+        }
+        return keys.find(header.getKeyId()).map(TokenKeys.TokenKey::secret).orElse(null);
+    }
+
+    sealed interface Reading {
+        record Valid(long loginId, long userId, int userVersion) implements Reading {}
+
+        record Refused(String code) implements Reading {}
+    }
+}

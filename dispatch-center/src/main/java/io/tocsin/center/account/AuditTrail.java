@@ -1,0 +1,76 @@
+package io.tocsin.center.account;
+
+import io.tocsin.center.id.Ids;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code audit_entry}; they are only ever added. */
+@Component
+class AuditTrail implements Audit {
+    private static final String SYSTEM = "system";
+    private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_DETAIL = 16_000;
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    AuditTrail(JdbcClient jdbc, Ids ids, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(String action, String subject, String detail) {
+        Optional<Login> login = RequestAccess.present();
+        record(
+                login.map(Login::userId).orElse(null),
+                login.map(Login::username).orElse(SYSTEM),
+                action,
+                subject,
+                detail);
+    }
+
+    /** For what happens before or without a signed-in user. */
+    void record(@Nullable Long userId, String username, String action, String subject, String detail) {
+        jdbc.sql("INSERT INTO audit_entry (id, at_micros, user_id, username, action, subject, detail)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .param(ids.next())
+                .param(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()))
+                .param(userId)
+                .param(username)
+                .param(action)
+                .param(cut(subject, LONGEST_SUBJECT))
+                .param(cut(detail, LONGEST_DETAIL))
+                .update();
+    }
+
+    /** Newest first. */
+    List<Entry> before(long id, int count) {
+        return jdbc.sql("SELECT id, at_micros, user_id, username, action, subject, detail FROM audit_entry"
+                        + " WHERE id < ? ORDER BY id DESC LIMIT ?")
+                .params(id, count)
+                .query(Entry.class)
+                .list();
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    record Entry(
+            long id,
+            long atMicros,
+            @Nullable Long userId,
+            String username,
+            String action,
+            String subject,
+            String detail) {}
+}

@@ -1,0 +1,51 @@
+package io.tocsin.center.account;
+
+import io.tocsin.center.config.CenterSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.stereotype.Component;
+
+/** Where a request comes from. Forwarding headers are believed only when a trusted proxy wrote them. */
+@Component
+class ClientAddress {
+    private final List<IpAddressMatcher> proxies;
+
+    ClientAddress(CenterSettings settings) {
+        this.proxies =
+                settings.trustedProxies().stream().map(IpAddressMatcher::new).toList();
+    }
+
+    /** The last hop that is no trusted proxy. */
+    String of(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        String forwarded = request.getHeader("X-Forwarded-For");
+        if (forwarded == null) {
+            return address;
+        }
+        String[] hops = forwarded.split(",");
+        for (int hop = hops.length - 1; hop >= 0 && isProxy(address); hop--) {
+            String next = hops[hop].strip();
+            if (!isLiteral(next)) {
+                return address;
+            }
+            address = next;
+        }
+        return address;
+    }
+
+    boolean isSecure(HttpServletRequest request) {
+        return request.isSecure()
+                || (isProxy(request.getRemoteAddr())
+                        && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
+    }
+
+    private boolean isProxy(String address) {
+        return isLiteral(address) && proxies.stream().anyMatch(proxy -> proxy.matches(address));
+    }
+
+    /** A name would be looked up, and may be anything. */
+    private static boolean isLiteral(String address) {
+        return address.matches("[0-9.]{7,15}") || address.matches("(?=.*:)[0-9a-fA-F:.%]{2,60}");
+    }
+}

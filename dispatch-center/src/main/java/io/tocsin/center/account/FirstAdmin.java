@@ -1,0 +1,90 @@
+package io.tocsin.center.account;
+
+import io.tocsin.center.config.CenterSettings;
+import io.tocsin.center.config.StartRefused;
+import io.tocsin.center.problem.Conflict;
+import io.tocsin.center.problem.Invalid;
+import java.io.PrintStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** At the very first start: an administrator, with the operator's password or with a random one that is shown once. */
+@Component
+class FirstAdmin implements SmartInitializingSingleton {
+    private static final String NAME = "admin";
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final AuditTrail audit;
+    private final CenterSettings settings;
+    private final TransactionTemplate transaction;
+
+    FirstAdmin(
+            Accounts accounts,
+            Passwords passwords,
+            AuditTrail audit,
+            CenterSettings settings,
+            PlatformTransactionManager transactions) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        make(System.out);
+    }
+
+    void make(PrintStream out) {
+        String given = given();
+        if (!accounts.isEmpty()) {
+            return;
+        }
+        String password = given == null ? Passwords.random() : given;
+        String hash = passwords.hash(password);
+        try {
+            transaction.executeWithoutResult(status -> {
+                long id = accounts.create(NAME, hash, given == null, List.of(new Grant(Role.ADMIN, Grant.EVERYWHERE)));
+                audit.record("user.create", "user/" + id, "first administrator");
+            });
+        } catch (Conflict other) {
+            return; // another center of the same database was faster
+        }
+        if (given == null) {
+            show(password, out);
+        }
+    }
+
+    private @Nullable String given() {
+        String given = settings.adminPassword();
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        try {
+            passwords.check("tocsin.admin-password", given, NAME);
+            return given;
+        } catch (Invalid weak) {
+            throw new StartRefused(
+                    "the first administrator's password (TOCSIN_ADMIN_PASSWORD) is refused: " + weak.getMessage(),
+                    "Give one of at least " + Passwords.LEAST
+                            + " characters, or none: a random one is then made and shown once.");
+        }
+    }
+
+    private static void show(String password, PrintStream out) {
+        String line = "  The first administrator is \"" + NAME + "\", with the password  " + password + "  ";
+        String next = "  It is shown this once, and must be changed at the first sign-in.";
+        String edge = "+" + "-".repeat(line.length()) + "+";
+        out.println(edge);
+        out.println("|" + line + "|");
+        out.println("|" + next + " ".repeat(line.length() - next.length()) + "|");
+        out.println(edge);
+        out.flush();
+    }
+}

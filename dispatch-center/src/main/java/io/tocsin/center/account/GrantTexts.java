@@ -1,0 +1,60 @@
+package io.tocsin.center.account;
+
+import io.tocsin.center.problem.Invalid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Grants as the interface shows them: with the group's name, or {@code *} for everywhere. */
+@Component
+class GrantTexts {
+    private static final String EVERYWHERE = "*";
+
+    private final ObjectProvider<GroupNames> groups;
+
+    GrantTexts(ObjectProvider<GroupNames> groups) {
+        this.groups = groups;
+    }
+
+    GrantText text(Grant grant) {
+        String group = grant.isEverywhere()
+                ? EVERYWHERE
+                : groups.stream()
+                        .flatMap(names -> names.nameOf(grant.groupId()).stream())
+                        .findFirst()
+                        .orElse("#" + grant.groupId());
+        return new GrantText(grant.role(), group);
+    }
+
+    List<Grant> parse(@Nullable List<GrantText> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream().map(this::parse).distinct().toList();
+    }
+
+    private Grant parse(@Nullable GrantText text) {
+        if (text == null || text.role() == null) {
+            throw Invalid.field("grants.role", "REQUIRED", "is required");
+        }
+        String group = required("grants.group", text.group());
+        if (group.equals(EVERYWHERE)) {
+            return new Grant(text.role(), Grant.EVERYWHERE);
+        }
+        long id = groups.stream()
+                .flatMapToLong(names -> names.idOf(group).stream())
+                .findFirst()
+                .orElseThrow(() -> Invalid.field("grants.group", "UNKNOWN_GROUP", "there is no such group"));
+        return new Grant(text.role(), id);
+    }
+
+    static String required(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw Invalid.field(field, "REQUIRED", "is required");
+        }
+        return value;
+    }
+
+    /** @param group a name, or {@code *} for every group */
+    record GrantText(@Nullable Role role, @Nullable String group) {}
+}

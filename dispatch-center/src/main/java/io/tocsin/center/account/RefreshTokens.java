@@ -1,0 +1,159 @@
+package io.tocsin.center.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Each refresh gives a new token; those of one sign-in are a family. A token that was exchanged is still good until its
+ * successor is used, at most for a minute (two tabs, a lost reply); after that it can only be a stolen copy, and its
+ * family ends. Only hashes are stored.
+ */
+@Component
+class RefreshTokens {
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    private final JdbcClient jdbc;
+    private final Logins logins;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RefreshTokens(JdbcClient jdbc, Logins logins, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    /** The first of a family. Within the caller's transaction. */
+    String first(long loginId) {
+        return issue(loginId, null);
+    }
+
+    /** Empty when refused; a family that ends by this is ended for good, so nothing is thrown here. */
+    @Transactional
+    public Optional<Renewed> exchange(String token) {
+        String hash = hash(token);
+        Optional<Long> loginId = loginOf(hash);
+        if (loginId.isEmpty()) {
+            return Optional.empty();
+        }
+        long login = loginId.get();
+        Optional<Owner> owner = lock(login);
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Long> rotatedAt = rotatedAt(hash); // read again: only now does nobody else exchange it
+        if (rotatedAt.isEmpty()) {
+            jdbc.sql("UPDATE account_refresh_token SET rotated_at = ? WHERE token_hash = ?")
+                    .params(clock.millis(), hash)
+                    .update();
+        } else if (Math.abs(clock.millis() - rotatedAt.get()) > GRACE.toMillis() || hasUsedSuccessor(hash)) {
+            logins.end(login);
+            return Optional.empty();
+        }
+        String next = issue(login, hash);
+        Duration left = Duration.ofMillis(owner.get().expiresAt - clock.millis());
+        return Optional.of(new Renewed(login, owner.get().userId, owner.get().userVersion, next, left));
+    }
+
+    /** Ends the token's family; an unknown token is no matter. */
+    @Transactional
+    public void end(String token) {
+        loginOf(hash(token)).ifPresent(logins::end);
+    }
+
+    /** Ends the family of a sign-in. */
+    @Transactional
+    public void end(long loginId) {
+        logins.end(loginId);
+    }
+
+    /** Forgets families that could not be used any more. */
+    @Transactional
+    public void purge() {
+        long now = clock.millis();
+        for (long login : jdbc.sql("SELECT id FROM account_login WHERE expires_at < ? LIMIT 1000")
+                .param(now)
+                .query(Long.class)
+                .list()) {
+            jdbc.sql("DELETE FROM account_refresh_token WHERE login_id = ?")
+                    .param(login)
+                    .update();
+            jdbc.sql("DELETE FROM account_login WHERE id = ?").param(login).update();
+        }
+    }
+
+    private String issue(long loginId, @Nullable String predecessor) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("INSERT INTO account_refresh_token (token_hash, login_id, predecessor_hash) VALUES (?, ?, ?)")
+                .param(hash(token))
+                .param(loginId)
+                .param(predecessor)
+                .update();
+        return token;
+    }
+
+    private Optional<Long> loginOf(String hash) {
+        return jdbc.sql("SELECT login_id FROM account_refresh_token WHERE token_hash = ?")
+                .param(hash)
+                .query(Long.class)
+                .optional();
+    }
+
+    private Optional<Long> rotatedAt(String hash) {
+        return jdbc.sql("SELECT rotated_at FROM account_refresh_token WHERE token_hash = ? AND rotated_at IS NOT NULL")
+                .param(hash)
+                .query(Long.class)
+                .optional();
+    }
+
+    private boolean hasUsedSuccessor(String hash) {
+        return jdbc.sql(
+                                "SELECT COUNT(*) FROM account_refresh_token WHERE login_id = (SELECT login_id FROM account_refresh_token WHERE token_hash = ?) AND predecessor_hash = ? AND rotated_at IS NOT NULL")
+                        .params(hash, hash)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** One exchange of a family at a time. */
+    private Optional<Owner> lock(long login) {
+        return jdbc.sql("SELECT user_id, user_version, expires_at FROM account_login"
+                        + " WHERE id = ? AND ended_at IS NULL AND expires_at > ? FOR UPDATE")
+                .params(login, clock.millis())
+                .query((row, number) -> new Owner(row.getLong(1), row.getInt(2), row.getLong(3)))
+                .optional()
+                .filter(owner -> jdbc.sql(
+                                        "SELECT COUNT(*) FROM account_user WHERE id = ? AND user_version = ? AND enabled = TRUE")
+                                .params(owner.userId, owner.userVersion)
+                                .query(Long.class)
+                                .single()
+                        > 0);
+    }
+
+    private static String hash(String token) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private record Owner(long userId, int userVersion, long expiresAt) {}
+
+    /** @param left how long the sign-in may still be renewed */
+    record Renewed(long loginId, long userId, int userVersion, String token, Duration left) {}
+}

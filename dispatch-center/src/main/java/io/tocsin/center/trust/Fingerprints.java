@@ -1,0 +1,55 @@
+package io.tocsin.center.trust;
+
+import io.tocsin.center.config.StartRefused;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database remembers which keys it was used with, so that two centers never sign or encrypt with different ones. */
+final class Fingerprints {
+    private final JdbcClient jdbc;
+
+    Fingerprints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean areKnown() {
+        return jdbc.sql("SELECT COUNT(*) FROM center_key").query(Long.class).single() > 0;
+    }
+
+    /**
+     * @param former of the key that vouches for this one, after a change
+     * @throws StartRefused when the database knows another key
+     */
+    void check(String name, String fingerprint, @Nullable String former) {
+        jdbc.sql("INSERT IGNORE INTO center_key (name, fingerprint) VALUES (?, ?)")
+                .params(name, fingerprint)
+                .update();
+        String expected = jdbc.sql("SELECT fingerprint FROM center_key WHERE name = ?")
+                .param(name)
+                .query(String.class)
+                .single();
+        if (expected.equals(fingerprint)) {
+            return;
+        }
+        if (!expected.equals(former)) {
+            throw new StartRefused(
+                    "the key \"" + name + "\" in DATA/keys is not the one of this database: " + fingerprint
+                            + " instead of " + expected,
+                    "Give this center the right DATA/keys folder, or the right database.");
+        }
+        jdbc.sql("UPDATE center_key SET fingerprint = ? WHERE name = ?")
+                .params(fingerprint, name)
+                .update();
+    }
+
+    static String of(byte[] key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.account;
+
+import org.jspecify.annotations.NullMarked;

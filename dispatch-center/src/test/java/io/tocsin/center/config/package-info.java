@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.config;
+
+import org.jspecify.annotations.NullMarked;

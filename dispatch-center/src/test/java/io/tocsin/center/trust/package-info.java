@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.trust;
+
+import org.jspecify.annotations.NullMarked;

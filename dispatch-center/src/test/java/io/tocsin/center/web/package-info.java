@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.web;
+
+import org.jspecify.annotations.NullMarked;
