@@ -1,0 +1,157 @@
+package io.tocsin.executor.artifact;
+
+import io.tocsin.executor.disk.Folder;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.FrameException;
+import io.tocsin.protocol.Manifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JARs on disk: one folder per artifact with its versions by digest and the deployment in service, and one folder of
+ * transfers under way. Nothing that a manifest says becomes a path unchecked. Not thread-safe.
+ */
+final class ArtifactStore {
+    private static final String CURRENT = "current.json";
+    private static final String SHA256 = "[0-9a-f]{64}";
+    private static final int READABLE = 40;
+    private static final int DIGEST_CHARS = 16;
+
+    private final JsonMapper mapper = new JsonMapper();
+    private final Path folder;
+    private final Path transfers;
+    private final Codec codec;
+
+    ArtifactStore(Path folder, Codec codec) throws IOException {
+        this.folder = Folder.create(folder);
+        transfers = Folder.create(folder.resolve(".transfers"));
+        this.codec = codec;
+    }
+
+    /** Where the JAR is or will be. */
+    Path jar(Manifest manifest) {
+        return home(manifest.name()).resolve(checked(manifest.sha256()) + ".jar");
+    }
+
+    boolean holds(Manifest manifest) throws IOException {
+        Path jar = jar(manifest);
+        return Files.exists(jar) && sha256(jar).equals(manifest.sha256());
+    }
+
+    /** How much of the JAR has come so far; more than it should be is thrown away. */
+    long received(Manifest manifest, long size) throws IOException {
+        Path part = part(manifest);
+        long received = Files.exists(part) ? Files.size(part) : 0;
+        if (received > size) {
+            Files.delete(part);
+            return 0;
+        }
+        return received;
+    }
+
+    void append(Manifest manifest, long offset, ByteBuffer data) throws IOException {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        try (RandomAccessFile part = new RandomAccessFile(part(manifest).toFile(), "rw")) {
+            part.seek(offset);
+            part.write(bytes);
+        }
+    }
+
+    /** Puts a complete transfer in its place; false, and all of it forgotten, when it is not what was signed. */
+    boolean complete(Manifest manifest) throws IOException {
+        Path part = part(manifest);
+        if (!Files.exists(part) || !sha256(part).equals(manifest.sha256())) {
+            Files.deleteIfExists(part);
+            return false;
+        }
+        Folder.create(home(manifest.name()));
+        Files.move(part, jar(manifest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    Optional<Installed> current(String name) throws IOException {
+        return read(home(name).resolve(CURRENT));
+    }
+
+    void install(Manifest manifest, Installed installed) throws IOException {
+        Path home = Folder.create(home(manifest.name()));
+        Folder.replace(home.resolve(CURRENT), mapper.writeValueAsBytes(installed));
+    }
+
+    List<Installed> all() throws IOException {
+        List<Installed> found = new ArrayList<>();
+        try (Stream<Path> homes = Files.list(folder)) {
+            for (Path home : homes.sorted().toList()) {
+                read(home.resolve(CURRENT)).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Installed> read(Path file) throws IOException {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(mapper.readValue(Files.readAllBytes(file), Installed.class))
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            throw new IOException("cannot read " + file, e);
+        }
+    }
+
+    /** Readable where the name is harmless, and never the same for two names. */
+    private Path home(String name) {
+        String readable = name.replaceAll("[^A-Za-z0-9_-]", "_");
+        String digest = HexFormat.of().formatHex(digest().digest(name.getBytes(StandardCharsets.UTF_8)));
+        return folder.resolve(
+                readable.substring(0, Math.min(readable.length(), READABLE)) + "-" + digest.substring(0, DIGEST_CHARS));
+    }
+
+    private Path part(Manifest manifest) {
+        return transfers.resolve(checked(manifest.sha256()) + ".part");
+    }
+
+    private static String checked(String sha256) {
+        if (!sha256.matches(SHA256)) {
+            throw new FrameException("not a SHA-256: " + sha256);
+        }
+        return sha256;
+    }
+
+    Manifest decode(Installed installed) {
+        return codec.decodeManifest(installed.manifest());
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

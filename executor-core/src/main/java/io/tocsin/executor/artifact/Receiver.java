@@ -1,0 +1,200 @@
+package io.tocsin.executor.artifact;
+
+import io.tocsin.executor.ArtifactLoader;
+import io.tocsin.executor.clock.CorrectedClock;
+import io.tocsin.executor.identity.Ed25519;
+import io.tocsin.executor.identity.Identity;
+import io.tocsin.executor.identity.IdentityStore;
+import io.tocsin.executor.transport.Outlet;
+import io.tocsin.protocol.Chunk;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.Manifest;
+import io.tocsin.protocol.Proofs;
+import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToExecutor.PushArtifact;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes deployments: checks the manifest before anything else, fetches the JAR chunk by chunk, checks its digest, has
+ * it loaded, and only then counts the deployment's sequence as taken. Slow, so it has a thread of its own ({@link
+ * Artifacts}). Not thread-safe.
+ */
+final class Receiver {
+    private static final System.Logger LOG = System.getLogger(Receiver.class.getName());
+    private static final int MAX_TRANSFERS = 16;
+
+    private record Transfer(Manifest manifest, Installed signed, long size, long received) {
+        Transfer grown(int bytes) {
+            return new Transfer(manifest, signed, size, received + bytes);
+        }
+    }
+
+    /** A transfer's number means something in the session that announced it, and nowhere else. */
+    private record Key(Outlet outlet, long transfer) {}
+
+    private final Map<Key, Transfer> transfers = new HashMap<>();
+    private final Codec codec = new Codec();
+    private final ArtifactStore store;
+    private final IdentityStore identities;
+    private final @Nullable ArtifactLoader loader;
+    private final Supplier<List<Handler>> handlers;
+
+    Receiver(Path folder, IdentityStore identities, @Nullable ArtifactLoader loader, Supplier<List<Handler>> handlers)
+            throws IOException {
+        store = new ArtifactStore(folder, codec);
+        this.identities = identities;
+        this.loader = loader;
+        this.handlers = handlers;
+    }
+
+    /** At start: loads what was in service, after checking signature and digest again. */
+    void restore() throws IOException {
+        Optional<Identity> identity = identities.identity();
+        if (loader == null || identity.isEmpty()) {
+            return;
+        }
+        for (Installed installed : store.all()) {
+            String what = "an artifact";
+            try {
+                if (!identity.get().everSigned(Proofs.manifest(installed.manifest()), installed.signature())) {
+                    throw new Refusal("the manifest's signature is wrong");
+                }
+                Manifest manifest = store.decode(installed);
+                what = manifest.name() + " " + manifest.version();
+                if (!store.holds(manifest)) {
+                    throw new Refusal("the JAR is missing or changed");
+                }
+                loader.load(manifest, store.jar(manifest));
+            } catch (Refusal | ArtifactLoader.LoadException | RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "not loaded again: " + what, e);
+            }
+        }
+    }
+
+    void announced(PushArtifact push, Outlet outlet, CorrectedClock clock) {
+        Key key = new Key(outlet, push.transfer());
+        attempt(key, () -> {
+            Installed signed = new Installed(push.manifest(), push.signature());
+            Manifest manifest = check(push, clock);
+            if (store.current(manifest.name())
+                    .filter(installed -> Arrays.equals(installed.manifest(), push.manifest()))
+                    .isPresent()) {
+                outlet.send(new ToCenter.ArtifactState(push.transfer(), true, null)); // the answer was lost
+                return;
+            }
+            if (store.holds(manifest)) {
+                load(manifest, signed, key);
+                return;
+            }
+            if (transfers.size() >= MAX_TRANSFERS) {
+                throw new Refusal("too many transfers at once");
+            }
+            transfers.put(
+                    key, new Transfer(manifest, signed, push.sizeBytes(), store.received(manifest, push.sizeBytes())));
+            proceed(key);
+        });
+    }
+
+    private Manifest check(PushArtifact push, CorrectedClock clock) throws Refusal, IOException {
+        Identity identity = identities.identity().orElseThrow(() -> new Refusal("this executor is not enrolled"));
+        if (!Ed25519.verifies(identity.centerKey(), Proofs.manifest(push.manifest()), push.signature())) {
+            throw new Refusal("the manifest is not signed by the center");
+        }
+        if (loader == null) {
+            throw new Refusal("this executor runs no JARs");
+        }
+        Manifest manifest = codec.decodeManifest(push.manifest());
+        if (!manifest.group().equals(identity.group())) {
+            throw new Refusal("the manifest is for the group " + manifest.group());
+        }
+        if (manifest.notAfter() < clock.micros()) {
+            throw new Refusal("the manifest has expired");
+        }
+        if (push.sizeBytes() <= 0 || push.sizeBytes() > Limits.MAX_ARTIFACT) {
+            throw new Refusal("a JAR of " + push.sizeBytes() + " bytes");
+        }
+        Optional<Installed> current = store.current(manifest.name());
+        if (current.isPresent() && !Arrays.equals(current.get().manifest(), push.manifest())) {
+            long last = store.decode(current.get()).sequence();
+            if (manifest.sequence() <= last) {
+                throw new Refusal("sequence " + manifest.sequence() + " is not above " + last + ", the last one taken");
+            }
+        }
+        return manifest;
+    }
+
+    void arrived(Chunk chunk, Outlet outlet) {
+        Key key = new Key(outlet, chunk.transfer());
+        Transfer transfer = transfers.get(key);
+        if (transfer == null) {
+            return; // of a transfer that failed meanwhile
+        }
+        attempt(key, () -> {
+            int bytes = chunk.data().remaining();
+            if (bytes > transfer.size - transfer.received) {
+                throw new Refusal("more bytes than announced");
+            }
+            if (chunk.offset() == transfer.received && bytes > 0) {
+                store.append(transfer.manifest, chunk.offset(), chunk.data());
+                transfers.put(key, transfer.grown(bytes));
+            }
+            proceed(key);
+        });
+    }
+
+    private void proceed(Key key) throws Refusal, IOException, ArtifactLoader.LoadException {
+        Transfer transfer = transfers.get(key);
+        if (transfer == null) {
+            return;
+        }
+        if (transfer.received < transfer.size) {
+            key.outlet.send(new ToCenter.NextChunk(key.transfer, transfer.received));
+            return;
+        }
+        if (!store.complete(transfer.manifest)) {
+            throw new Refusal("the bytes are not those of the signed digest");
+        }
+        load(transfer.manifest, transfer.signed, key);
+    }
+
+    private void load(Manifest manifest, Installed signed, Key key)
+            throws Refusal, IOException, ArtifactLoader.LoadException {
+        if (loader == null) {
+            throw new Refusal("this executor runs no JARs");
+        }
+        loader.load(manifest, store.jar(manifest));
+        store.install(manifest, signed);
+        transfers.remove(key);
+        key.outlet.send(new ToCenter.ArtifactState(key.transfer, true, null));
+        key.outlet.send(new ToCenter.Handlers(handlers.get()));
+    }
+
+    private interface Step {
+        void take() throws Refusal, IOException, ArtifactLoader.LoadException;
+    }
+
+    private void attempt(Key key, Step step) {
+        try {
+            step.take();
+        } catch (Refusal | IOException | ArtifactLoader.LoadException | RuntimeException | LinkageError e) {
+            transfers.remove(key);
+            LOG.log(System.Logger.Level.WARNING, "an artifact was refused", e);
+            key.outlet.send(new ToCenter.ArtifactState(key.transfer, false, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The session is over; what came so far stays on disk for the next one. */
+    void forget(Outlet outlet) {
+        transfers.keySet().removeIf(key -> key.outlet.equals(outlet));
+    }
+}

@@ -1,0 +1,184 @@
+package io.tocsin.executor.intake;
+
+import io.tocsin.executor.AttemptScope;
+import io.tocsin.executor.Invocation;
+import io.tocsin.executor.thread.Threads;
+import io.tocsin.executor.thread.Timer;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.Report;
+import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToExecutor.StartRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accepted attempt. Its own thread holds it until its instant and enters the handler; until then it may be taken
+ * back. Whoever moves it out of {@code HELD} decides: the thread by entering, another by releasing it.
+ */
+final class Attempt implements AttemptScope, Stopper.Subject {
+    private static final long LONGEST_PARK = 1_000_000_000L; // then the clock may know better
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private enum Phase {
+        HELD,
+        ENTERED,
+        RELEASED
+    }
+
+    /** Is told when the attempt needs its place no longer, and when it cannot be stopped. */
+    interface Keeper {
+        void over(Attempt attempt);
+
+        void unstoppable(Attempt attempt);
+    }
+
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.HELD);
+    private final StartRun start;
+    private final Invocation invocation;
+    private final Peer peer;
+    private final AttemptReports reports;
+    private final Stopper stopper;
+    private final Keeper keeper;
+    private volatile @Nullable Thread thread;
+    private volatile long startedAt;
+
+    Attempt(StartRun start, Invocation invocation, Peer peer, AttemptReports reports, Timer timer, Keeper keeper) {
+        this.start = start;
+        this.invocation = invocation;
+        this.peer = peer;
+        this.reports = reports;
+        this.keeper = keeper;
+        stopper = new Stopper(timer, this);
+    }
+
+    AttemptId id() {
+        return start.offer().attempt();
+    }
+
+    /** 0 while it is held. */
+    long startedAt() {
+        return startedAt;
+    }
+
+    /** The life of the attempt, on its own thread. */
+    void live() {
+        thread = Thread.currentThread();
+        long fireAt = start.fireAt() * MICROS_PER_MILLI;
+        for (long left = peer.clock().nanosUntil(fireAt);
+                left > 0 && phase.get() == Phase.HELD;
+                left = peer.clock().nanosUntil(fireAt)) {
+            LockSupport.parkNanos(this, Math.min(left, LONGEST_PARK));
+        }
+        if (phase.compareAndSet(Phase.HELD, Phase.ENTERED)) {
+            run();
+        }
+    }
+
+    private void run() {
+        startedAt = peer.clock().micros();
+        String version = invocation.artifactVersion();
+        peer.outlet().send(new ToCenter.Started(id(), startedAt, version, start.revision()));
+        stopper.limit(Duration.ofMillis(start.timeoutMillis()), Duration.ofMillis(start.graceMillis()));
+        Outcome outcome = outcome();
+        invocation.release();
+        long endedAt = Math.max(startedAt, peer.clock().micros());
+        reports.ended(new Report.Ended(id(), Outcomes.bounded(outcome), startedAt, endedAt, version));
+        keeper.over(this);
+    }
+
+    private Outcome outcome() {
+        try {
+            Outcome own = invocation.run(this);
+            stopper.left();
+            return stopper.judge(own);
+        } catch (InterruptedException e) {
+            stopper.left();
+            return stopper.judgeInterrupt();
+        } catch (Throwable e) { // the edge of foreign code: whatever it throws ends this attempt only
+            stopper.left();
+            return stopper.judge(Outcomes.failed(e));
+        } finally {
+            Thread.interrupted(); // a late interrupt was meant for the handler
+        }
+    }
+
+    /** @return false when the handler was entered before */
+    boolean withdraw() {
+        if (!phase.compareAndSet(Phase.HELD, Phase.RELEASED)) {
+            return false;
+        }
+        giveBack();
+        return true;
+    }
+
+    void stop(StopReason reason, Duration grace) {
+        if (phase.compareAndSet(Phase.HELD, Phase.RELEASED)) {
+            long now = peer.clock().micros();
+            reports.ended(new Report.Ended(id(), reason.outcome(), 0, now, invocation.artifactVersion()));
+            giveBack();
+        } else {
+            stopper.stop(reason, grace);
+        }
+    }
+
+    private void giveBack() {
+        LockSupport.unpark(thread);
+        invocation.release();
+        keeper.over(this);
+    }
+
+    boolean unstoppable() {
+        return stopper.gaveUp();
+    }
+
+    @Override
+    public void interrupt() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public void kill() {
+        Threads.startVirtual("kill-" + id(), invocation::kill); // it may take its time, the timer must not wait
+    }
+
+    @Override
+    public void unconfirmed() {
+        Thread holder = thread;
+        String where = holder == null ? "" : Outcomes.top(holder.getStackTrace());
+        peer.outlet().send(new ToCenter.KillUnconfirmed(id(), where));
+        keeper.unstoppable(this);
+    }
+
+    @Override
+    public StartRun start() {
+        return start;
+    }
+
+    @Override
+    public Instant firedAt() {
+        return Instant.EPOCH.plus(startedAt, ChronoUnit.MICROS);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return stopper.observe();
+    }
+
+    @Override
+    public void log(System.Logger.Level level, String text) {
+        reports.log(peer.clock().micros(), level, text);
+    }
+
+    @Override
+    public void progress(double fraction, String note) {
+        reports.progress(fraction, note);
+    }
+}

@@ -1,0 +1,76 @@
+package io.tocsin.executor.journal;
+
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Offer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known of one attempt.
+ *
+ * @param offer the accepted one, 0 when none is
+ * @param refused the highest refused offer, 0 when none was; {@code code} says why
+ * @param acknowledged the center has the attempt's end on its disk
+ */
+public record JournalEntry(State state, int offer, int refused, String code, boolean acknowledged) {
+    public enum State {
+        REFUSED,
+        /** By this incarnation: held or running. */
+        ACCEPTED,
+        /** Accepted by an earlier incarnation, with no end on record. */
+        IN_DOUBT,
+        ENDED,
+        /** The center settled it without us. */
+        SETTLED
+    }
+
+    static final JournalEntry NONE = new JournalEntry(State.REFUSED, 0, 0, "", false);
+
+    JournalEntry accepted(int number, State state) {
+        return new JournalEntry(state, Math.max(offer, number), refused, code, acknowledged);
+    }
+
+    /** A withdrawn attempt becomes a refused one; what has ended stays so. */
+    JournalEntry refused(int number, String why) {
+        boolean released = offer <= number && (state == State.ACCEPTED || state == State.IN_DOUBT);
+        return new JournalEntry(
+                released ? State.REFUSED : state,
+                released ? 0 : offer,
+                Math.max(refused, number),
+                number > refused ? why : code,
+                acknowledged);
+    }
+
+    JournalEntry in(State next) {
+        return new JournalEntry(next, offer, refused, code, acknowledged);
+    }
+
+    JournalEntry acknowledge() {
+        return new JournalEntry(state, offer, refused, code, true);
+    }
+
+    boolean forgettable() {
+        return switch (state) {
+            case REFUSED, SETTLED -> true;
+            case ENDED -> acknowledged;
+            case ACCEPTED, IN_DOUBT -> false;
+        };
+    }
+
+    /** The shortest list of records that gives this entry again. */
+    List<JournalRecord> records(AttemptId attempt) {
+        List<JournalRecord> records = new ArrayList<>(2);
+        if (refused > 0) {
+            records.add(new JournalRecord.Refused(new Offer(attempt, refused), code));
+        }
+        if (offer > 0) {
+            records.add(new JournalRecord.Accepted(new Offer(attempt, offer)));
+        }
+        switch (state) {
+            case ENDED -> records.add(new JournalRecord.Ended(attempt));
+            case SETTLED -> records.add(new JournalRecord.Settled(attempt));
+            case REFUSED, ACCEPTED, IN_DOUBT -> {}
+        }
+        return records;
+    }
+}

@@ -1,0 +1,143 @@
+package io.tocsin.executor.node;
+
+import io.tocsin.executor.ArtifactLoader;
+import io.tocsin.executor.TaskInvoker;
+import io.tocsin.executor.artifact.Artifacts;
+import io.tocsin.executor.clock.CorrectedClock;
+import io.tocsin.executor.clock.LocalClock;
+import io.tocsin.executor.identity.Identity;
+import io.tocsin.executor.identity.IdentityStore;
+import io.tocsin.executor.intake.Intake;
+import io.tocsin.executor.intake.Invokers;
+import io.tocsin.executor.intake.Places;
+import io.tocsin.executor.journal.Journal;
+import io.tocsin.executor.journal.JournalRecord;
+import io.tocsin.executor.outbox.Outbox;
+import io.tocsin.executor.session.Backoff;
+import io.tocsin.executor.session.Credentials;
+import io.tocsin.executor.session.Link;
+import io.tocsin.executor.session.RejectedException;
+import io.tocsin.executor.session.Work;
+import io.tocsin.executor.thread.SystemTimer;
+import io.tocsin.executor.transport.Transport;
+import io.tocsin.protocol.AttemptId;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of one executor, in the order in which they are made; they are closed in the opposite one. */
+final class Assembly implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
+
+    /** What an executor tells whoever runs it. */
+    interface Events {
+        void refused(RejectedException reason);
+
+        void exhausted();
+    }
+
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private final ExecutorConfig config;
+    private @Nullable Work work;
+    private @Nullable Link link;
+
+    private Assembly(ExecutorConfig config) {
+        this.config = config;
+    }
+
+    static Assembly of(
+            ExecutorConfig config,
+            List<TaskInvoker> invokers,
+            @Nullable ArtifactLoader loader,
+            Transport transport,
+            Backoff backoff,
+            Events events) {
+        Assembly assembly = new Assembly(config);
+        try {
+            assembly.build(new Invokers(invokers), loader, transport, backoff, events);
+            return assembly;
+        } catch (IOException e) {
+            assembly.close();
+            throw new ConfigurationException("the executor cannot use " + config.home() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            assembly.close();
+            throw e;
+        }
+    }
+
+    private void build(
+            Invokers invokers, @Nullable ArtifactLoader loader, Transport transport, Backoff backoff, Events events)
+            throws IOException {
+        closing.push(transport);
+        Home home = closed(Home.take(config.home()));
+        IdentityStore identities = new IdentityStore(home.folder("identity"));
+        Optional<Identity> identity = identities.identity();
+        Credentials credentials = new Credentials(
+                identities,
+                new ConfiguredIntroduction(config, invokers),
+                identity.isPresent() ? null : Tokens.read(config.enrollment(), System::getenv));
+        boolean force = config.bounds().force();
+        Journal journal = closed(Journal.open(home.folder("journal"), identity.isPresent(), force));
+        Outbox outbox = closed(new Outbox(
+                home.folder("outbox"), config.bounds().outboxBytes(), force, ended -> journalEnds(journal, ended)));
+        List<AttemptId> reported = outbox.pendingEnds();
+        journalEnds(journal, reported); // the process may have died between the two files
+        journal.acknowledgeAllBut(List.copyOf(reported));
+        SystemTimer timer = closed(new SystemTimer());
+        Places places = new Places(config.bounds().slots(), events::exhausted);
+        Intake intake = new Intake(journal, outbox, invokers, timer, places);
+        Artifacts artifacts = closed(new Artifacts(home.folder("artifacts"), identities, loader, invokers::handlers));
+        work = new Work(intake, places, journal, outbox, artifacts);
+        Link dialled = new Link(
+                new Link.Dialing(config.center().uri(), transport, backoff),
+                credentials,
+                work,
+                new CorrectedClock(LocalClock.system()),
+                events::refused);
+        link = closed(dialled);
+    }
+
+    private <C extends AutoCloseable> C closed(C part) {
+        closing.push(part);
+        return part;
+    }
+
+    private static void journalEnds(Journal journal, List<AttemptId> ended) {
+        try {
+            journal.write(
+                    ended.stream().<JournalRecord>map(JournalRecord.Ended::new).toList());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "ends are in the outbox but not in the journal", e);
+        }
+    }
+
+    Work work() {
+        return present(work);
+    }
+
+    Link link() {
+        return present(link);
+    }
+
+    private static <T> T present(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("not built");
+        }
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            AutoCloseable part = closing.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.WARNING, "cannot close " + part, e);
+            }
+        }
+    }
+}

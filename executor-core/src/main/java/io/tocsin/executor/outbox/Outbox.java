@@ -1,0 +1,222 @@
+package io.tocsin.executor.outbox;
+
+import io.tocsin.executor.thread.Threads;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.LogLine;
+import io.tocsin.protocol.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Takes reports from any thread without blocking; one thread of its own puts whatever has come in on the disk by one
+ * write, tells who ended, and then wakes the sessions that send. So no report is sent before it is on the disk, and a
+ * thousand cost hardly more than one. Thread-safe.
+ */
+public final class Outbox implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+    private static final int MAX_QUEUED = 8 * 1024 * 1024;
+    private static final int LINE_OVERHEAD = 64;
+    private static final int MAX_BATCH = 1000;
+    private static final long RETRY_SECONDS = 1;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
+    private final OutboxStore store;
+    private final long limit;
+    private final Consumer<List<AttemptId>> ended;
+    private final Thread writer;
+    private List<Report> queue = new ArrayList<>();
+    private long queuedBytes;
+    private boolean writing;
+    private boolean closed;
+
+    /**
+     * @param limit bytes on disk beyond which log lines and progress are dropped
+     * @param ended is told, on the outbox's thread, which attempts have their end on the disk now
+     */
+    public Outbox(Path folder, long limit, boolean force, Consumer<List<AttemptId>> ended) throws IOException {
+        store = new OutboxStore(folder, force, new Codec());
+        this.limit = limit;
+        this.ended = ended;
+        writer = Threads.platform("outbox", this::write);
+        writer.start();
+    }
+
+    /** @return false when the report was dropped, which never happens to an {@link Report.Ended} */
+    public boolean submit(Report report) {
+        return submit(report, report instanceof Report.Ended);
+    }
+
+    /** @param always also when the outbox is full */
+    public boolean submit(Report report, boolean always) {
+        int size = size(report);
+        lock.lock();
+        try {
+            boolean full = queuedBytes + size > MAX_QUEUED || store.bytes() + queuedBytes + size > limit;
+            if (closed || (full && !always)) {
+                return false;
+            }
+            queue.add(report);
+            queuedBytes += size;
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static int size(Report report) {
+        return switch (report) {
+            case Report.Ended e -> 0;
+            case Report.Progressed p -> LINE_OVERHEAD + p.note().length();
+            case Report.Logged l -> {
+                int size = LINE_OVERHEAD;
+                for (LogLine line : l.lines()) {
+                    size += LINE_OVERHEAD + line.text().length();
+                }
+                yield size;
+            }
+        };
+    }
+
+    private void write() {
+        try {
+            for (List<Report> batch = take(); !batch.isEmpty(); batch = take()) {
+                for (int from = 0; from < batch.size(); from += MAX_BATCH) {
+                    persist(batch.subList(from, Math.min(batch.size(), from + MAX_BATCH)));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return empty once the outbox is closed and nothing is left */
+    private List<Report> take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            writing = false;
+            changed.signalAll();
+            while (queue.isEmpty() && !closed) {
+                changed.await();
+            }
+            List<Report> taken = queue;
+            queue = new ArrayList<>();
+            queuedBytes = 0;
+            writing = true;
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void persist(List<Report> batch) throws InterruptedException {
+        boolean stored = false;
+        while (!stored) {
+            try {
+                store.append(batch);
+                stored = true;
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.ERROR, "the outbox cannot be written, trying again", e);
+                if (awaitRetry()) {
+                    return;
+                }
+            }
+        }
+        List<AttemptId> ends = batch.stream()
+                .filter(Report.Ended.class::isInstance)
+                .map(Report::attempt)
+                .toList();
+        if (!ends.isEmpty()) {
+            ended.accept(ends);
+        }
+        wakers.forEach(Runnable::run);
+    }
+
+    private boolean awaitRetry() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long nanos = TimeUnit.SECONDS.toNanos(RETRY_SECONDS);
+            while (!closed && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param waker runs whenever there is something new to send; must not block */
+    public void addWaker(Runnable waker) {
+        wakers.add(waker);
+    }
+
+    public void removeWaker(Runnable waker) {
+        wakers.remove(waker);
+    }
+
+    /** The encoded messages after this sequence, in order; at least one if there is any. */
+    public Batch after(long sequence, int limitBytes) throws IOException {
+        return store.after(sequence, limitBytes);
+    }
+
+    /** @return the attempts whose end the center has now */
+    public List<AttemptId> acknowledge(List<Long> sequences) throws IOException {
+        List<AttemptId> ends = store.acknowledge(sequences);
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return ends;
+    }
+
+    public List<AttemptId> pendingEnds() {
+        return store.pendingEnds();
+    }
+
+    /** @return whether everything was acknowledged in time */
+    public boolean awaitEmpty(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (!(queue.isEmpty() && !writing && store.empty())) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts what is still queued on the disk. */
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(2 * RETRY_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        store.close();
+    }
+}

@@ -1,0 +1,270 @@
+package io.tocsin.executor.outbox;
+
+import io.tocsin.executor.disk.Folder;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.Report;
+import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToCenter.Reported;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports on disk, in segments of rising sequences; what is stored is the very message that is sent. Each opening
+ * leaves a gap in the sequences: those that a power failure took from the disk may be at the center and must not be
+ * given twice. Thread-safe.
+ */
+final class OutboxStore implements AutoCloseable {
+    private static final String SUFFIX = ".outbox";
+    private static final long SEGMENT = 1024 * 1024;
+    private static final long WORTH_A_NEW_SEGMENT = 64 * 1024;
+    private static final long GAP = 1 << 16;
+    private static final long CACHE = 4L * 1024 * 1024;
+
+    private static final class Pending {
+        final Segment segment;
+        final long position;
+        final int length;
+        final @Nullable AttemptId ended;
+        byte @Nullable [] cached;
+
+        Pending(Segment segment, long position, int length, @Nullable AttemptId ended) {
+            this.segment = segment;
+            this.position = position;
+            this.length = length;
+            this.ended = ended;
+        }
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final TreeMap<Long, Pending> pending = new TreeMap<>();
+    private final Path folder;
+    private final boolean force;
+    private final Codec codec;
+    private Segment active;
+    private long next = 1;
+    private final AtomicLong bytes = new AtomicLong();
+    private long cachedBytes;
+
+    OutboxStore(Path folder, boolean force, Codec codec) throws IOException {
+        this.folder = Folder.create(folder);
+        this.force = force;
+        this.codec = codec;
+        for (Path path : segments()) {
+            next = Math.max(next, firstSequence(path) + GAP);
+            Segment segment = Segment.open(path, force, this::recover);
+            if (segment.empty()) {
+                segment.close(); // its name keeps the sequence; deleted below, when the next one exists
+            } else {
+                bytes.addAndGet(segment.size());
+            }
+        }
+        List<Path> former = segments();
+        active = newSegment();
+        for (Path path : former) {
+            if (Files.size(path) == 0) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void recover(Segment segment, long sequence, long position, byte[] message) {
+        ToCenter decoded = codec.decodeToCenter("[" + new String(message, StandardCharsets.UTF_8) + "]")
+                .getFirst();
+        AttemptId ended = decoded instanceof Reported(long s, Report.Ended e) ? e.attempt() : null;
+        pending.put(sequence, new Pending(segment, position, message.length, ended));
+        segment.hold();
+        next = Math.max(next, sequence + GAP);
+    }
+
+    private Segment newSegment() throws IOException {
+        return Segment.open(folder.resolve(String.format("%019d%s", next, SUFFIX)), force, (s, n, p, m) -> {});
+    }
+
+    /** Numbers the reports and puts them on the disk by one write. */
+    void append(List<Report> reports) throws IOException {
+        lock.lock();
+        try {
+            List<byte[]> messages = new ArrayList<>(reports.size());
+            for (Report report : reports) {
+                messages.add(encode(next + messages.size(), report));
+            }
+            if (active.size() > SEGMENT) {
+                rollOver();
+            }
+            long position = active.append(next, messages);
+            for (int i = 0; i < messages.size(); i++) {
+                remember(position, messages.get(i), reports.get(i));
+                position += Segment.sizeOnDisk(messages.get(i).length);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private byte[] encode(long sequence, Report report) {
+        byte[] message = codec.encode(new Reported(sequence, report));
+        if (message.length <= Limits.MAX_FRAME - 2) {
+            return message;
+        }
+        // escaping can blow a text up: what no frame can carry must not block what follows it
+        Report smaller = switch (report) {
+            case Report.Ended e -> {
+                Outcome failed = new Outcome.Failed("RESULT_TOO_LARGE", "the report fits into no frame", null);
+                yield new Report.Ended(e.attempt(), failed, e.startedAt(), e.endedAt(), e.artifactVersion());
+            }
+            case Report.Logged l -> new Report.Logged(l.attempt(), List.of());
+            case Report.Progressed p -> new Report.Progressed(p.attempt(), p.fraction(), "");
+        };
+        return codec.encode(new Reported(sequence, smaller));
+    }
+
+    private void remember(long position, byte[] message, Report report) {
+        AttemptId ended = report instanceof Report.Ended e ? e.attempt() : null;
+        Pending entry = new Pending(active, position, message.length, ended);
+        if (cachedBytes + message.length <= CACHE) {
+            entry.cached = message;
+            cachedBytes += message.length;
+        }
+        pending.put(next++, entry);
+        active.hold();
+        bytes.addAndGet(Segment.sizeOnDisk(message.length));
+    }
+
+    private void rollOver() throws IOException {
+        Segment former = active;
+        active = newSegment();
+        if (former.empty()) {
+            bytes.addAndGet(-former.size());
+            former.delete();
+        }
+    }
+
+    /** The encoded messages after this sequence, at least one if there is any, of about {@code limit} bytes. */
+    Batch after(long sequence, int limit) throws IOException {
+        lock.lock();
+        try {
+            List<byte[]> messages = new ArrayList<>();
+            long last = sequence;
+            int size = 0;
+            for (Map.Entry<Long, Pending> each :
+                    pending.tailMap(sequence, false).entrySet()) {
+                size += each.getValue().length + 1;
+                if (size > limit && !messages.isEmpty()) {
+                    break;
+                }
+                messages.add(take(each.getValue()));
+                last = each.getKey();
+            }
+            return new Batch(messages, last);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private byte[] take(Pending entry) throws IOException {
+        byte[] cached = entry.cached;
+        if (cached == null) {
+            return entry.segment.read(entry.position, entry.length);
+        }
+        entry.cached = null; // it is sent once as a rule; a later session reads it from the disk
+        cachedBytes -= cached.length;
+        return cached;
+    }
+
+    /** @return the attempts whose end was among them */
+    List<AttemptId> acknowledge(List<Long> sequences) throws IOException {
+        lock.lock();
+        try {
+            List<AttemptId> ends = new ArrayList<>();
+            for (long sequence : sequences) {
+                Pending entry = pending.remove(sequence);
+                if (entry != null) {
+                    Optional.ofNullable(entry.ended).ifPresent(ends::add);
+                    release(entry);
+                }
+            }
+            if (active.empty() && active.size() > WORTH_A_NEW_SEGMENT) {
+                rollOver();
+            }
+            return ends;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release(Pending entry) throws IOException {
+        if (entry.cached != null) {
+            cachedBytes -= entry.cached.length;
+        }
+        if (entry.segment.letGo() && entry.segment != active) {
+            bytes.addAndGet(-entry.segment.size());
+            entry.segment.delete();
+        }
+    }
+
+    /** The attempts whose end is pending. */
+    List<AttemptId> pendingEnds() {
+        lock.lock();
+        try {
+            return pending.values().stream()
+                    .flatMap(entry -> Stream.ofNullable(entry.ended))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean empty() {
+        lock.lock();
+        try {
+            return pending.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** On disk, with what is acknowledged in segments that hold something else. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static long firstSequence(Path path) {
+        String name = path.getFileName().toString();
+        return Long.parseLong(name, 0, name.length() - SUFFIX.length(), 10);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            active.close();
+            for (Pending entry : pending.values()) {
+                entry.segment.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.tocsin.executor.session;
+
+import io.tocsin.executor.clock.CorrectedClock;
+import io.tocsin.executor.intake.Peer;
+import io.tocsin.executor.thread.Threads;
+import io.tocsin.executor.transport.Connection;
+import io.tocsin.executor.transport.Outlet;
+import io.tocsin.executor.transport.Transport;
+import io.tocsin.protocol.ToCenter;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a session to one center open, for ever: dials, and dials again. Several may exist; what they share is the
+ * {@link Work}. Its clock outlives the sessions.
+ */
+public final class Link implements Outlet, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Link.class.getName());
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    /** @param backoff used by this link alone */
+    public record Dialing(URI center, Transport transport, Backoff backoff) {}
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Dialing dialing;
+    private final Credentials credentials;
+    private final Work work;
+    private final Peer peer;
+    private final Consumer<RejectedException> refused;
+    private volatile @Nullable Session open;
+    private volatile @Nullable Connection connection;
+    private @Nullable Thread thread;
+
+    /** @param refused runs once when the center refuses for good; then this link has ended; must not block */
+    public Link(
+            Dialing dialing,
+            Credentials credentials,
+            Work work,
+            CorrectedClock clock,
+            Consumer<RejectedException> refused) {
+        this.dialing = dialing;
+        this.credentials = credentials;
+        this.work = work;
+        this.refused = refused;
+        peer = new Peer(this, clock);
+    }
+
+    public void start() {
+        thread = Threads.startVirtual("session-" + dialing.center().getHost(), this::keepOpen);
+    }
+
+    @Override
+    public void send(ToCenter.Live message) {
+        Session session = open;
+        if (session != null) {
+            session.send(message);
+        }
+    }
+
+    public boolean connected() {
+        return open != null;
+    }
+
+    private void keepOpen() {
+        try {
+            boolean again = true;
+            while (again) {
+                long began = System.nanoTime();
+                again = session();
+                Duration lived = Duration.ofNanos(System.nanoTime() - began);
+                again = again && !stopping.await(dialing.backoff().next(lived).toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stopped while it dialled
+        }
+    }
+
+    /** @return whether to try again */
+    private boolean session() throws InterruptedException {
+        try (Connection dialled = dialing.transport().connect(dialing.center())) {
+            connection = dialled;
+            if (stopping.getCount() == 0) {
+                return false; // close() came before it could see this connection
+            }
+            Session session = new Session(dialled, work, peer);
+            session.run(credentials, () -> open = session);
+        } catch (RejectedException e) {
+            LOG.log(System.Logger.Level.WARNING, "refused by the center: {0}: {1}", e.code(), e.getMessage());
+            if (e.permanent()) {
+                refused.accept(e);
+                return false;
+            }
+        } catch (IOException e) {
+            if (stopping.getCount() > 0) {
+                LOG.log(System.Logger.Level.WARNING, "no session: {0}", e.getMessage());
+            }
+        } catch (RuntimeException e) { // what a center sends must not end the loop
+            LOG.log(System.Logger.Level.ERROR, "the session failed", e);
+        } finally {
+            open = null;
+            connection = null;
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        Connection current = connection;
+        if (current != null) {
+            current.close("the executor stops");
+        }
+        Thread running = thread;
+        try {
+            if (running != null && !running.join(STOP)) {
+                running.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

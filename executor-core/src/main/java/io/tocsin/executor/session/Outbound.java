@@ -1,0 +1,177 @@
+package io.tocsin.executor.session;
+
+import io.tocsin.executor.outbox.Batch;
+import io.tocsin.executor.outbox.Outbox;
+import io.tocsin.executor.transport.Connection;
+import io.tocsin.executor.transport.Outlet;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.ToCenter;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session sends, by one writer: first clock probes, stamped at the last moment; then answers; then reports,
+ * which wait in the outbox and not here. As many go into a frame as fit. The queue is bounded: a center that takes
+ * nothing in loses its session.
+ */
+final class Outbound implements Outlet {
+    private static final System.Logger LOG = System.getLogger(Outbound.class.getName());
+    private static final long MAX_QUEUED = 8L * 1024 * 1024;
+    private static final int ROOM_WORTH_FILLING = 4 * 1024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<byte[]> answers = new ArrayDeque<>();
+    private final Connection connection;
+    private final Codec codec;
+    private final Outbox outbox;
+    private final Supplier<ToCenter.Live> probe;
+    private long queuedBytes;
+    private boolean probeWanted;
+    private boolean reportsWaiting = true;
+    private boolean stopped;
+    private long lastReport;
+
+    /** @param probe made when it is about to leave */
+    Outbound(Connection connection, Codec codec, Outbox outbox, Supplier<ToCenter.Live> probe) {
+        this.connection = connection;
+        this.codec = codec;
+        this.outbox = outbox;
+        this.probe = probe;
+    }
+
+    @Override
+    public void send(ToCenter.Live message) {
+        queue(message);
+    }
+
+    void unsupported(String messageType) {
+        queue(new ToCenter.Unsupported(messageType));
+    }
+
+    private void queue(ToCenter message) {
+        byte[] encoded = codec.encode(message);
+        boolean overflow;
+        lock.lock();
+        try {
+            if (stopped) {
+                return;
+            }
+            queuedBytes += encoded.length;
+            overflow = queuedBytes > MAX_QUEUED;
+            if (!overflow) {
+                answers.add(encoded);
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (overflow) {
+            connection.close("the center takes nothing in");
+        }
+    }
+
+    void probe() {
+        lock.lock();
+        try {
+            probeWanted = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There are new reports in the outbox. */
+    void wake() {
+        lock.lock();
+        try {
+            reportsWaiting = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The writer's loop, until {@link #stop} or a broken connection. */
+    void write() {
+        try {
+            for (List<byte[]> messages = next(); messages != null; messages = next()) {
+                while (!messages.isEmpty()) {
+                    connection.send(Codec.frame(messages, Limits.MAX_FRAME));
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the session cannot write", e);
+            connection.close("cannot write");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable List<byte[]> next() throws IOException, InterruptedException {
+        while (true) {
+            List<byte[]> messages = new ArrayList<>();
+            int room = Limits.MAX_FRAME;
+            boolean reports;
+            lock.lockInterruptibly();
+            try {
+                while (!stopped && !probeWanted && answers.isEmpty() && !reportsWaiting) {
+                    changed.await();
+                }
+                if (stopped) {
+                    return null;
+                }
+                if (probeWanted) {
+                    probeWanted = false;
+                    messages.add(codec.encode(probe.get()));
+                    return messages; // alone: nothing else is to delay it
+                }
+                while (!answers.isEmpty() && room > 0) {
+                    byte[] answer = answers.removeFirst();
+                    queuedBytes -= answer.length;
+                    room -= answer.length + 1;
+                    messages.add(answer);
+                }
+                reports = reportsWaiting && room > ROOM_WORTH_FILLING;
+                if (reports) {
+                    reportsWaiting = false;
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (reports) {
+                addReports(messages, room - 2);
+            }
+            if (!messages.isEmpty()) {
+                return messages;
+            }
+        }
+    }
+
+    private void addReports(List<byte[]> messages, int room) throws IOException {
+        Batch batch = outbox.after(lastReport, room);
+        lastReport = batch.last();
+        messages.addAll(batch.messages());
+        if (!batch.messages().isEmpty()) {
+            wake(); // there may be more than fitted
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.tocsin.executor.transport;
+
+import io.tocsin.protocol.Limits;
+import java.io.IOException;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the listener's callbacks into frames to be received; the socket is asked for no more than a few at a time. */
+final class WebSocketConnection implements Connection {
+    private static final System.Logger LOG = System.getLogger(WebSocketConnection.class.getName());
+    private static final int AHEAD = 4;
+    private static final int CLOSE_NORMAL = 1000;
+    private static final Duration WRITE = Duration.ofSeconds(5);
+    private static final int MAX_BINARY = 2 * Long.BYTES + Limits.MAX_CHUNK;
+
+    private sealed interface Event {
+        record Arrived(Frame frame) implements Event {}
+
+        record Gone(String reason) implements Event {}
+    }
+
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable WebSocket socket;
+    private volatile @Nullable String gone;
+
+    void opened(WebSocket opened) {
+        socket = opened;
+    }
+
+    WebSocket.Listener listener() {
+        return new Listener();
+    }
+
+    private WebSocket socket() {
+        WebSocket opened = socket;
+        if (opened == null) {
+            throw new IllegalStateException("not open yet");
+        }
+        return opened;
+    }
+
+    @Override
+    public Optional<Frame> receive(Duration patience) throws IOException, InterruptedException {
+        String reason = gone;
+        Event event = reason != null && events.isEmpty()
+                ? new Event.Gone(reason)
+                : events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        return switch (event) {
+            case null -> Optional.empty();
+            case Event.Arrived(Frame frame) -> {
+                socket().request(1);
+                yield Optional.of(frame);
+            }
+            case Event.Gone(String why) -> {
+                gone = why;
+                throw new IOException("the connection is closed: " + why);
+            }
+        };
+    }
+
+    @Override
+    public void send(byte[] text) throws IOException, InterruptedException {
+        try {
+            socket().sendText(new String(text, StandardCharsets.UTF_8), true)
+                    .get(WRITE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("cannot send", e.getCause());
+        } catch (TimeoutException e) {
+            socket().abort();
+            throw new IOException("the center takes nothing in", e);
+        }
+    }
+
+    /** Waits a moment for the close frame to get out: the center is to see a clean end. */
+    @Override
+    public void close(String reason) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        events.add(new Event.Gone(reason));
+        WebSocket opened = socket();
+        try {
+            if (!opened.isOutputClosed()) {
+                opened.sendClose(CLOSE_NORMAL, reason).get(1, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no clean end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        opened.abort();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private ByteBuffer binary = ByteBuffer.allocate(0);
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            opened.request(AHEAD);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            long now = System.nanoTime();
+            text.append(part);
+            if (text.length() > Limits.MAX_FRAME) {
+                fail(from, "a text frame of more than " + Limits.MAX_FRAME);
+            } else if (last) {
+                events.add(new Event.Arrived(new Frame.Text(text.toString(), now)));
+                text.setLength(0);
+            } else {
+                from.request(1);
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+            long now = System.nanoTime();
+            int size = binary.remaining() + part.remaining();
+            if (size > MAX_BINARY) {
+                fail(from, "a binary frame of more than " + MAX_BINARY);
+                return null;
+            }
+            binary = ByteBuffer.allocate(size).put(binary).put(part).flip();
+            if (last) {
+                events.add(new Event.Arrived(new Frame.Binary(binary, now)));
+                binary = ByteBuffer.allocate(0);
+            } else {
+                from.request(1);
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            events.add(new Event.Gone("by the center: " + status + " " + reason));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            events.add(new Event.Gone(String.valueOf(error)));
+        }
+
+        private void fail(WebSocket from, String reason) {
+            events.add(new Event.Gone(reason));
+            from.abort();
+        }
+    }
+}
