@@ -8,9 +8,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** What every feature is given: the clock and the ids. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class CenterConfiguration {
     @Bean
     static StartRules startRules(Environment environment) {

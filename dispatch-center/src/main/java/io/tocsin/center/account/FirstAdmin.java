@@ -4,13 +4,12 @@ import io.tocsin.center.config.CenterSettings;
 import io.tocsin.center.config.StartRefused;
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.storage.Transactions;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** At the very first start: an administrator, with the operator's password or with a random one that is shown once. */
 @Component
@@ -21,19 +20,19 @@ class FirstAdmin implements SmartInitializingSingleton {
     private final Passwords passwords;
     private final AuditTrail audit;
     private final CenterSettings settings;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
 
     FirstAdmin(
             Accounts accounts,
             Passwords passwords,
             AuditTrail audit,
             CenterSettings settings,
-            PlatformTransactionManager transactions) {
+            Transactions transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
         this.settings = settings;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transactions = transactions;
     }
 
     @Override
@@ -49,7 +48,7 @@ class FirstAdmin implements SmartInitializingSingleton {
         String password = given == null ? Passwords.random() : given;
         String hash = passwords.hash(password);
         try {
-            transaction.executeWithoutResult(status -> {
+            transactions.run(() -> {
                 long id = accounts.create(NAME, hash, given == null, List.of(new Grant(Role.ADMIN, Grant.EVERYWHERE)));
                 audit.record("user.create", "user/" + id, "first administrator");
             });

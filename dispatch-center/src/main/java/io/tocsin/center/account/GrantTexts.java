@@ -3,7 +3,6 @@ package io.tocsin.center.account;
 import io.tocsin.center.problem.Invalid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Grants as the interface shows them: with the group's name, or {@code *} for everywhere. */
@@ -11,19 +10,16 @@ import org.springframework.stereotype.Component;
 class GrantTexts {
     private static final String EVERYWHERE = "*";
 
-    private final ObjectProvider<GroupNames> groups;
+    private final GroupNames groups;
 
-    GrantTexts(ObjectProvider<GroupNames> groups) {
+    GrantTexts(GroupNames groups) {
         this.groups = groups;
     }
 
     GrantText text(Grant grant) {
         String group = grant.isEverywhere()
                 ? EVERYWHERE
-                : groups.stream()
-                        .flatMap(names -> names.nameOf(grant.groupId()).stream())
-                        .findFirst()
-                        .orElse("#" + grant.groupId());
+                : groups.nameOf(grant.groupId()).orElse("#" + grant.groupId()); // the group is gone
         return new GrantText(grant.role(), group);
     }
 
@@ -41,9 +37,7 @@ class GrantTexts {
         if (group.equals(EVERYWHERE)) {
             return new Grant(text.role(), Grant.EVERYWHERE);
         }
-        long id = groups.stream()
-                .flatMapToLong(names -> names.idOf(group).stream())
-                .findFirst()
+        long id = groups.idOf(group)
                 .orElseThrow(() -> Invalid.field("grants.group", "UNKNOWN_GROUP", "there is no such group"));
         return new Grant(text.role(), id);
     }

@@ -1,5 +1,6 @@
 package io.tocsin.center.account;
 
+import io.tocsin.center.storage.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Each refresh gives a new token; those of one sign-in are a family. A token that was exchanged is still good until its
@@ -24,12 +24,14 @@ class RefreshTokens {
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final Logins logins;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    RefreshTokens(JdbcClient jdbc, Logins logins, InstantSource clock) {
+    RefreshTokens(JdbcClient jdbc, Transactions transactions, Logins logins, InstantSource clock) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.logins = logins;
         this.clock = clock;
     }
@@ -40,9 +42,12 @@ class RefreshTokens {
     }
 
     /** Empty when refused; a family that ends by this is ended for good, so nothing is thrown here. */
-    @Transactional
-    public Optional<Renewed> exchange(String token) {
+    Optional<Renewed> exchange(String token) {
         String hash = hash(token);
+        return transactions.call(() -> exchangeHashed(hash));
+    }
+
+    private Optional<Renewed> exchangeHashed(String hash) {
         Optional<Long> loginId = loginOf(hash);
         if (loginId.isEmpty()) {
             return Optional.empty();
@@ -67,21 +72,21 @@ class RefreshTokens {
     }
 
     /** Ends the token's family; an unknown token is no matter. */
-    @Transactional
-    public void end(String token) {
-        loginOf(hash(token)).ifPresent(logins::end);
+    void end(String token) {
+        transactions.run(() -> loginOf(hash(token)).ifPresent(logins::end));
     }
 
     /** Ends the family of a sign-in. */
-    @Transactional
-    public void end(long loginId) {
-        logins.end(loginId);
+    void end(long loginId) {
+        transactions.run(() -> logins.end(loginId));
     }
 
     /** Forgets families that could not be used any more. */
-    @Transactional
-    public void purge() {
-        long now = clock.millis();
+    void purge() {
+        transactions.run(() -> purge(clock.millis()));
+    }
+
+    private void purge(long now) {
         for (long login : jdbc.sql("SELECT id FROM account_login WHERE expires_at < ? LIMIT 1000")
                 .param(now)
                 .query(Long.class)
@@ -121,8 +126,8 @@ class RefreshTokens {
 
     private boolean hasUsedSuccessor(String hash) {
         return jdbc.sql(
-                                "SELECT COUNT(*) FROM account_refresh_token WHERE login_id = (SELECT login_id FROM account_refresh_token WHERE token_hash = ?) AND predecessor_hash = ? AND rotated_at IS NOT NULL")
-                        .params(hash, hash)
+                                "SELECT COUNT(*) FROM account_refresh_token WHERE predecessor_hash = ? AND rotated_at IS NOT NULL")
+                        .param(hash)
                         .query(Long.class)
                         .single()
                 > 0;

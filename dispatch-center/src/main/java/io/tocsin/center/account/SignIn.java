@@ -1,14 +1,13 @@
 package io.tocsin.center.account;
 
 import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.web.HttpRefusal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Turns a name and a password into tokens. The slow hash is computed outside of any transaction. */
 @Component
@@ -18,7 +17,7 @@ class SignIn {
     private final BackOff backOff;
     private final Tokens tokens;
     private final AuditTrail audit;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
 
     SignIn(
             Accounts accounts,
@@ -26,13 +25,13 @@ class SignIn {
             BackOff backOff,
             Tokens tokens,
             AuditTrail audit,
-            PlatformTransactionManager transactions) {
+            Transactions transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.backOff = backOff;
         this.tokens = tokens;
         this.audit = audit;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transactions = transactions;
     }
 
     /** @throws HttpRefusal 401, the same for a wrong name and a wrong password, or 429 */
@@ -61,7 +60,7 @@ class SignIn {
         }
         passwords.check("next", next, login.username());
         String hash = passwords.hash(next);
-        return inTransaction(() -> {
+        return transactions.call(() -> {
             accounts.setPassword(login.userId(), hash, false);
             tokens.endAll(login.userId());
             return begin(accounts.credentials(login.userId()).orElseThrow(), "auth.password", address);
@@ -69,7 +68,7 @@ class SignIn {
     }
 
     private Tokens.Issued begin(Accounts.Credentials user, String action, String address) {
-        return inTransaction(() -> {
+        return transactions.call(() -> {
             audit.record(user.id(), user.username(), action, "user/" + user.id(), "from " + address);
             return tokens.first(user);
         });
@@ -80,13 +79,5 @@ class SignIn {
         if (left.isPositive()) {
             throw HttpRefusal.tooMany("SIGN_IN_DELAYED", "too many failures; wait a moment", left.toSeconds() + 1);
         }
-    }
-
-    private Tokens.Issued inTransaction(java.util.function.Supplier<Tokens.Issued> work) {
-        Tokens.Issued issued = transaction.execute(status -> work.get());
-        if (issued == null) {
-            throw new IllegalStateException("no tokens");
-        }
-        return issued;
     }
 }

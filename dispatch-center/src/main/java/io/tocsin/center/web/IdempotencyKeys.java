@@ -2,6 +2,7 @@ package io.tocsin.center.web;
 
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.storage.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,13 +27,13 @@ public class IdempotencyKeys {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final JsonMapper json;
     private final InstantSource clock;
 
-    IdempotencyKeys(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, InstantSource clock) {
+    IdempotencyKeys(JdbcClient jdbc, Transactions transactions, JsonMapper json, InstantSource clock) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transactions = transactions;
         this.json = json;
         this.clock = clock;
     }
@@ -49,7 +48,7 @@ public class IdempotencyKeys {
      */
     public <T> T run(String scope, @Nullable String key, Object request, Class<T> type, Supplier<T> effect) {
         if (key == null) {
-            return inTransaction(effect);
+            return transactions.call(effect);
         }
         if (key.isBlank() || key.length() > LONGEST) {
             throw Invalid.field("Idempotency-Key", "BAD_IDEMPOTENCY_KEY", "1 to " + LONGEST + " characters");
@@ -57,7 +56,7 @@ public class IdempotencyKeys {
         String keyHash = sha256(key);
         String requestHash = sha256(json.writeValueAsString(request));
         try {
-            return inTransaction(() -> {
+            return transactions.call(() -> {
                 claim(scope, keyHash, requestHash);
                 T answer = effect.get();
                 keep(scope, keyHash, json.writeValueAsString(answer));
@@ -73,14 +72,6 @@ public class IdempotencyKeys {
         return jdbc.sql("DELETE FROM idempotency_key WHERE created_at < ? LIMIT 1000")
                 .param(clock.millis() - KEPT.toMillis())
                 .update();
-    }
-
-    private <T> T inTransaction(Supplier<T> effect) {
-        @Nullable T answer = transaction.execute(status -> effect.get());
-        if (answer == null) {
-            throw new IllegalStateException("an effect has an answer");
-        }
-        return answer;
     }
 
     private void claim(String scope, String keyHash, String requestHash) {

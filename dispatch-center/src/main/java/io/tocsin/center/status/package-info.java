@@ -1,0 +1,5 @@
+/** What the center says of itself. */
+@NullMarked
+package io.tocsin.center.status;
+
+import org.jspecify.annotations.NullMarked;
