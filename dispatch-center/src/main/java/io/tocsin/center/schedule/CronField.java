@@ -35,6 +35,10 @@ record CronField(CronUnit unit, Dialect dialect, LongSupplier hash) {
             add(set, first, last, step);
             return;
         }
+        if (dialect == Dialect.SPRING && unit == CronUnit.DAY_OF_WEEK && first == 7) { // SUN-TUE
+            add(set, 0, last, step);
+            return;
+        }
         if (dialect != Dialect.QUARTZ || unit == CronUnit.YEAR) {
             throw new BadCron(unit.label() + " range '" + range + "' runs backwards");
         }
