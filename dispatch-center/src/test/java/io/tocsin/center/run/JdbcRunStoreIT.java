@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,11 +38,6 @@ class JdbcRunStoreIT {
         store = new StoreFixture(kind);
         task = TaskSamples.stored(store.database, TaskSamples.after(10), NOW);
         store.plans.claim(store.buckets, List.of(claim(task, NOW, null, scheduled(100, task, NOW))));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The stores over one database, and runs on their way through them. */
-final class StoreFixture implements AutoCloseable {
+final class StoreFixture {
     static final long NOW = 1_790_000_000_000L;
 
     final TestDatabase database;
@@ -22,7 +22,7 @@ final class StoreFixture implements AutoCloseable {
     final Buckets buckets;
 
     StoreFixture(TestDatabase.Kind kind) {
-        database = TestDatabase.open(kind);
+        database = TestDatabase.shared(kind);
         plans = new JdbcPlanStore(
                 database.jdbc(),
                 database.transactions(),
@@ -75,10 +75,5 @@ final class StoreFixture implements AutoCloseable {
     long count(String table) {
         Long count = database.jdbc().queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
         return count == null ? 0 : count;
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -2,8 +2,11 @@ package io.tocsin.center.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +17,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * on each {@link Kind}.
  */
 public final class TestDatabase implements AutoCloseable {
+    private static final List<String> TABLES =
+            List.of("task", "run", "run_attempt", "run_history", "run_log", "missed_fires");
+    private static final Map<Kind, TestDatabase> SHARED = new ConcurrentHashMap<>();
+
     private final Kind kind;
     private final String name;
     private final HikariDataSource pool;
@@ -60,6 +67,15 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(kind, name, pool);
     }
 
+    /** The one that all tests of this process share, emptied; it stays open. */
+    public static TestDatabase shared(Kind kind) {
+        TestDatabase shared = SHARED.computeIfAbsent(kind, TestDatabase::open);
+        JdbcTemplate jdbc = shared.jdbc();
+        TABLES.forEach(table -> jdbc.update("DELETE FROM " + table));
+        jdbc.update("DELETE FROM task_group WHERE id <> 1");
+        return shared;
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -70,6 +86,10 @@ public final class TestDatabase implements AutoCloseable {
 
     public Transactions transactions() {
         return new Transactions(new JdbcTransactionManager(pool));
+    }
+
+    public Partitions partitions() {
+        return new Partitions(jdbc(), transactions());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A server of the MySQL family: one per test process, started when the first test asks and ended with the process. */
@@ -25,7 +26,7 @@ final class TestServer {
         return switch (kind) {
             case H2 -> throw new IllegalArgumentException("H2 needs no server");
             case MARIADB -> Embedded.SERVER;
-            case GIVEN -> parse(java.util.Objects.requireNonNull(given()));
+            case GIVEN -> parse(Objects.requireNonNull(given()));
         };
     }
 
@@ -56,7 +57,10 @@ final class TestServer {
         static final TestServer SERVER = start();
 
         private static TestServer start() {
-            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder().setPort(0);
+            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .addArg("--bind-address=127.0.0.1")
+                    .addArg("--innodb-flush-log-at-trx-commit=0");
             if ("root".equals(System.getProperty("user.name"))) {
                 builder.addArg("--user=root");
             }

@@ -41,6 +41,24 @@ public final class TaskSamples {
                 null);
     }
 
+    public static Task revision(Task task, int revision) {
+        return new Task(
+                task.id(),
+                task.groupId(),
+                task.name(),
+                task.kind(),
+                task.handler(),
+                task.parameters(),
+                task.schedule(),
+                task.misfire(),
+                task.execution(),
+                task.enabled(),
+                revision,
+                task.createdAt(),
+                task.updatedAt(),
+                task.description());
+    }
+
     public static Task every(long id) {
         return task(id, "{\"kind\":\"EVERY\",\"every\":\"1s\"}");
     }
