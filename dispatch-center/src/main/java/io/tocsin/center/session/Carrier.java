@@ -1,0 +1,27 @@
+package io.tocsin.center.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Carries frames to one executor: a WebSocket, or whatever else can. The carrier calls its connection for each frame
+ * that arrives, one after the other, and waits for the call to return before it reads on.
+ */
+interface Carrier {
+    /** Returns when the frame has left. */
+    void sendText(byte[] frame) throws IOException;
+
+    /** Returns when the frame has left. */
+    void sendBinary(ByteBuffer frame) throws IOException;
+
+    /** Makes the other side give a sign of life, if it can; it arrives as {@code ExecutorConnection.heard}. */
+    void probe();
+
+    /** Says goodbye and returns at once; a peer that does not answer is cut off soon after. */
+    void close(int code, String reason);
+
+    /** Cuts the connection without a word. */
+    void abort();
+
+    String remoteAddress();
+}

@@ -1,0 +1,89 @@
+package io.tocsin.center.session;
+
+import io.tocsin.center.account.Access;
+import io.tocsin.center.account.Permission;
+import io.tocsin.center.dispatch.ExecutorLoads;
+import io.tocsin.center.web.Cursor;
+import io.tocsin.center.web.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/executors")
+class ExecutorController {
+    private final Executors executors;
+    private final ExecutorStore store;
+    private final SessionRegistry registry;
+    private final ObjectProvider<ExecutorLoads> loads;
+    private final Access access;
+
+    ExecutorController(
+            Executors executors,
+            ExecutorStore store,
+            SessionRegistry registry,
+            ObjectProvider<ExecutorLoads> loads,
+            Access access) {
+        this.executors = executors;
+        this.store = store;
+        this.registry = registry;
+        this.loads = loads;
+        this.access = access;
+    }
+
+    @GetMapping
+    Page<ExecutorView> list(
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) ExecutorView.@Nullable State state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Cursor page = Cursor.of(cursor, limit);
+        List<ExecutorRow> rows =
+                store.list(access.scope(Permission.EXECUTOR_READ), page.last().orElse(0), group).stream()
+                        .filter(row -> state == null || ExecutorView.state(row, session(row)) == state)
+                        .limit(page.limit() + 1L)
+                        .toList();
+        return Page.of(rows, page.limit(), ExecutorRow::id).map(this::view);
+    }
+
+    @GetMapping("/{id}")
+    ExecutorView get(@PathVariable long id) {
+        return view(executors.require(Permission.EXECUTOR_READ, id));
+    }
+
+    @PostMapping("/{id}/drain")
+    ExecutorView drain(@PathVariable long id) {
+        return view(executors.drain(id, true));
+    }
+
+    @PostMapping("/{id}/resume")
+    ExecutorView resume(@PathVariable long id) {
+        return view(executors.drain(id, false));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable long id) {
+        executors.remove(id);
+    }
+
+    private ExecutorView view(ExecutorRow row) {
+        LiveSession session = session(row);
+        ExecutorLoads counted = loads.getIfAvailable();
+        int running = session == null ? 0 : session.vitals().running();
+        return ExecutorView.of(row, session, counted == null ? running : counted.running(row.id()));
+    }
+
+    private @Nullable LiveSession session(ExecutorRow row) {
+        return registry.find(row.id()).orElse(null);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tocsin.center.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.center.web.IdText;
+import io.tocsin.protocol.Handler;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An executor as the REST interface shows it. What only an open session knows is missing while there is none.
+ *
+ * @param clockOffsetMicros center minus executor
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ExecutorView(
+        String id,
+        String name,
+        String group,
+        String kind,
+        String host,
+        @Nullable String application,
+        @Nullable String incarnation,
+        State state,
+        @Nullable String version,
+        @Nullable String address,
+        int slots,
+        int running,
+        @Nullable Long clockOffsetMicros,
+        @Nullable Instant connectedAt,
+        @Nullable Instant lastSeenAt,
+        Map<String, String> labels,
+        List<Handler> handlers) {
+    enum State {
+        ONLINE,
+        DRAINING,
+        OFFLINE
+    }
+
+    static State state(ExecutorRow row, @Nullable LiveSession session) {
+        if (session == null) {
+            return State.OFFLINE;
+        }
+        return row.draining() || session.leaving() ? State.DRAINING : State.ONLINE;
+    }
+
+    static ExecutorView of(ExecutorRow row, @Nullable LiveSession session, int running) {
+        return new ExecutorView(
+                IdText.of(row.id()),
+                row.name(),
+                row.groupName(),
+                row.told().kind(),
+                row.told().host(),
+                row.told().application(),
+                row.told().incarnation(),
+                state(row, session),
+                row.told().version(),
+                session == null ? null : session.peer().address(),
+                session == null ? 0 : session.profile().slots(),
+                session == null ? 0 : running,
+                session == null ? null : session.vitals().offsetMicros(),
+                session == null ? null : instant(session.peer().connectedAt()),
+                row.lastSeenAt() == null ? null : instant(row.lastSeenAt()),
+                row.told().labels(),
+                session == null ? List.of() : session.handlers());
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,249 @@
+package io.tocsin.center.session;
+
+import io.tocsin.center.dispatch.ExecutorLink;
+import io.tocsin.center.dispatch.ExecutorProfile;
+import io.tocsin.center.id.TimeOrderedIds;
+import io.tocsin.center.session.OutboundQueue.Lane;
+import io.tocsin.protocol.Chunk;
+import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An executor that was welcomed. Frames arrive one after the other through {@link #receive}; frames leave through a
+ * bounded queue and {@link SessionWriter}. What is told to the dispatching side is told in order: opened, what was
+ * received, closed, and nothing after that.
+ */
+public final class LiveSession implements ExecutorLink {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+    private static final long QUEUE_BYTES = 8L * 1024 * 1024;
+    /** Longer than any duplicate can be late; attempts older than this are settled or asked about by id. */
+    private static final Duration JOURNAL_MEMORY = Duration.ofMinutes(10);
+
+    private static final Duration MAILBOX_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAILBOX_PAUSE = Duration.ofMillis(1);
+
+    private final ExecutorProfile profile;
+    private final Peer peer;
+    private final Carrier carrier;
+    private final SessionPorts ports;
+    private final Consumer<LiveSession> whenClosed;
+    private final OutboundQueue outbound = new OutboundQueue(QUEUE_BYTES);
+    private final SessionWriter writer;
+    /** Held only while an event is handed over, never while waiting. */
+    private final ReentrantLock order = new ReentrantLock();
+
+    private volatile boolean ended;
+    private volatile boolean leaving;
+    private volatile List<Handler> handlers = List.of();
+    private volatile Vitals vitals = Vitals.UNKNOWN;
+    private volatile long heardAt;
+    private volatile CompletableFuture<Void> sign = new CompletableFuture<>();
+
+    LiveSession(
+            ExecutorProfile profile, Peer peer, Carrier carrier, SessionPorts ports, Consumer<LiveSession> whenClosed) {
+        this.profile = profile;
+        this.peer = peer;
+        this.carrier = carrier;
+        this.ports = ports;
+        this.whenClosed = whenClosed;
+        this.heardAt = ports.time().nanos();
+        this.writer = new SessionWriter(outbound, carrier, ports, this::end);
+    }
+
+    /** Announces the session; the welcome is the first frame that leaves. */
+    void open(ToExecutor.Welcome welcome, List<Handler> known) {
+        handlers = List.copyOf(known);
+        outbound.offer(Lane.URGENT, ports.codec().encode(welcome));
+        order.lock();
+        try {
+            ports.events().opened(this, handlers);
+            ports.artifacts().opened(this);
+        } finally {
+            order.unlock();
+        }
+        writer.start("session-" + profile.id());
+    }
+
+    @Override
+    public ExecutorProfile profile() {
+        return profile;
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    /** As the executor listed them last. */
+    public List<Handler> handlers() {
+        return handlers;
+    }
+
+    public Vitals vitals() {
+        return vitals;
+    }
+
+    public boolean leaving() {
+        return leaving;
+    }
+
+    @Override
+    public boolean offer(ToExecutor.Live message) {
+        byte[] encoded = ports.codec().encode(message);
+        if (encoded.length + 2 > Limits.MAX_FRAME) {
+            LOG.warn("executor {}: a message of {} bytes fits into no frame", profile.id(), encoded.length);
+            return false;
+        }
+        return switch (message) {
+            case ToExecutor.StartRun start -> outbound.offerStart(start.offer().attempt(), encoded);
+            case ToExecutor.WithdrawRun withdraw ->
+                outbound.offerAgainst(withdraw.offer().attempt(), encoded);
+            case ToExecutor.CancelRun cancel -> outbound.offerAgainst(cancel.attempt(), encoded);
+            case ToExecutor.Pong pong -> outbound.offer(Lane.URGENT, encoded);
+            case ToExecutor.Ack ack -> outbound.offer(Lane.URGENT, encoded);
+            case ToExecutor.Reconcile reconcile -> outbound.offer(Lane.REST, encoded);
+            case ToExecutor.Settled settled -> outbound.offer(Lane.REST, encoded);
+            case ToExecutor.PushArtifact push -> outbound.offer(Lane.REST, encoded);
+        };
+    }
+
+    /** Leaves when nothing else waits. */
+    public boolean offerChunk(Chunk chunk) {
+        return outbound.offerChunk(chunk.encode());
+    }
+
+    void offerUnsupported(String type) {
+        outbound.offer(Lane.REST, ports.codec().encode(new ToExecutor.Unsupported(type)));
+    }
+
+    @Override
+    public void close(String reason) {
+        end(CloseCode.REFUSED, reason);
+    }
+
+    void receive(ToCenter.Live message, long receivedAt) {
+        switch (message) {
+            case ToCenter.Ping ping -> answer(ping, receivedAt);
+            case ToCenter.NextChunk wanted -> ports.artifacts().nextChunk(this, wanted);
+            case ToCenter.ArtifactState state -> ports.artifacts().artifactState(this, state);
+            case ToCenter.Handlers changed -> {
+                handlers = List.copyOf(changed.handlers());
+                deliver(changed);
+                ports.artifacts().handlersChanged(this);
+            }
+            case ToCenter.Leaving goodbye -> {
+                leaving = true;
+                deliver(goodbye);
+            }
+            case ToCenter.Accepted accepted -> deliver(accepted);
+            case ToCenter.Refused refused -> deliver(refused);
+            case ToCenter.Started started -> deliver(started);
+            case ToCenter.Withdrawn withdrawn -> deliver(withdrawn);
+            case ToCenter.KillUnconfirmed unconfirmed -> deliver(unconfirmed);
+            case ToCenter.Reported reported -> deliver(reported);
+            case ToCenter.Reconciled reconciled -> deliver(reconciled);
+        }
+    }
+
+    /** Any frame is a sign of life. */
+    void heard() {
+        heardAt = ports.time().nanos();
+        sign.complete(null);
+    }
+
+    /** Whether the executor gives a sign of life when asked for one. Waits up to the limit. */
+    boolean answersWithin(Duration limit) throws InterruptedException {
+        CompletableFuture<Void> awaited = new CompletableFuture<>();
+        sign = awaited;
+        carrier.probe();
+        try {
+            awaited.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return !ended;
+        } catch (TimeoutException | ExecutionException silent) {
+            return false;
+        }
+    }
+
+    /** Ends the session if it fell silent or a frame got stuck. */
+    void check(long nanos) {
+        Duration silence = ports.settings().silence();
+        if (nanos - heardAt > silence.toNanos()) {
+            end(CloseCode.REFUSED, "nothing heard for " + silence.toSeconds() + " s");
+        } else if (writer.stuckFor(nanos) > ports.settings().writeStall().toNanos()) {
+            ports.meters().writeFailed();
+            end(
+                    CloseCode.REFUSED,
+                    "a frame did not leave within " + ports.settings().writeStall());
+            carrier.abort();
+        }
+    }
+
+    void end(int code, String reason) {
+        order.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            outbound.close();
+            ports.events().closed(this);
+            ports.artifacts().closed(this);
+        } finally {
+            order.unlock();
+        }
+        LOG.info("session with executor {} ({}) ended: {}", profile.id(), profile.name(), reason);
+        whenClosed.accept(this);
+        carrier.close(code, reason);
+    }
+
+    boolean isWriting() {
+        return writer.isWriting();
+    }
+
+    long queuedBytes() {
+        return outbound.bytes();
+    }
+
+    private void answer(ToCenter.Ping ping, long receivedAt) {
+        vitals = new Vitals(ping.running(), ping.offset(), ping.error());
+        outbound.offerStamped(() -> {
+            long forgetBelow = TimeOrderedIds.lowest(ports.time().millis() - JOURNAL_MEMORY.toMillis());
+            return ports.codec()
+                    .encode(new ToExecutor.Pong(
+                            ping.sentAt(), receivedAt, ports.time().micros(), forgetBelow));
+        });
+    }
+
+    /** Holds the reading side up while the dispatching side's mailbox is full; that is the back-pressure. */
+    private void deliver(ToCenter.Live message) {
+        long began = ports.time().nanos();
+        while (!handOver(message)) {
+            if (ports.time().nanos() - began > MAILBOX_PATIENCE.toNanos()) {
+                end(CloseCode.TRY_AGAIN_LATER, "the center is overloaded");
+                return;
+            }
+            LockSupport.parkNanos(MAILBOX_PAUSE.toNanos());
+        }
+    }
+
+    private boolean handOver(ToCenter.Live message) {
+        order.lock();
+        try {
+            return ended || ports.events().received(this, message);
+        } finally {
+            order.unlock();
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.tocsin.center.session;
+
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Limits;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one executor, in lanes that go one before the other. Any thread offers and none of them
+ * ever waits, not even for a lock; one thread takes. Bounded in bytes: a slow executor costs triggers, not memory.
+ */
+final class OutboundQueue {
+    /** Later lanes wait for earlier ones to be empty. */
+    enum Lane {
+        URGENT,
+        TRIGGER,
+        REST,
+        BULK
+    }
+
+    /** What leaves in one piece. */
+    sealed interface Frame {
+        record Text(byte[] bytes) implements Frame {}
+
+        record Binary(ByteBuffer bytes) implements Frame {}
+    }
+
+    /** Kept free for the urgent lane, so that a flood of triggers does not keep back the cancel that would stop it. */
+    static final int RESERVE = 1024 * 1024;
+
+    private static final int PROBE_SIZE = 160;
+
+    private final Map<Lane, Queue<Parcel>> lanes = new EnumMap<>(Lane.class);
+    private final AtomicLong bytes = new AtomicLong();
+    private final long capacity;
+    private volatile @Nullable Thread waiting;
+    private volatile boolean closed;
+
+    OutboundQueue(long capacity) {
+        this.capacity = capacity;
+        for (Lane lane : Lane.values()) {
+            lanes.put(lane, new ConcurrentLinkedQueue<>());
+        }
+    }
+
+    boolean offer(Lane lane, byte[] message) {
+        return add(lane, new Message(message));
+    }
+
+    boolean offerStart(AttemptId attempt, byte[] message) {
+        return add(Lane.TRIGGER, new Start(attempt, message));
+    }
+
+    /** Goes ahead of every trigger except the one that it takes back. */
+    boolean offerAgainst(AttemptId attempt, byte[] message) {
+        boolean stillHere =
+                lane(Lane.TRIGGER).stream().anyMatch(p -> p instanceof Start s && s.attempt.equals(attempt));
+        return add(stillHere ? Lane.TRIGGER : Lane.URGENT, new Message(message), capacity + RESERVE);
+    }
+
+    /** A message that is made when it leaves, because it carries the time of that moment. */
+    boolean offerStamped(Supplier<byte[]> message) {
+        return add(Lane.URGENT, new Stamped(message));
+    }
+
+    boolean offerChunk(ByteBuffer frame) {
+        return add(Lane.BULK, new Bulk(frame));
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+
+    /** Waits for the next frame; null once the queue is closed. */
+    @Nullable
+    Frame take() throws InterruptedException {
+        waiting = Thread.currentThread();
+        try {
+            while (!closed) {
+                Frame frame = poll();
+                if (frame != null) {
+                    return frame;
+                }
+                LockSupport.park(this);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+            return null;
+        } finally {
+            waiting = null;
+        }
+    }
+
+    /** The next frame, if anything waits. For one thread only. */
+    @Nullable
+    Frame poll() {
+        List<byte[]> messages = new ArrayList<>();
+        int size = 0;
+        for (Lane lane : Lane.values()) {
+            Queue<Parcel> queue = lane(lane);
+            for (Parcel head = queue.peek(); head != null; head = queue.peek()) {
+                if (head instanceof Bulk chunk) {
+                    return messages.isEmpty() ? binary(queue, chunk) : text(messages);
+                }
+                if (!messages.isEmpty() && size + head.size() + 2 + messages.size() > Limits.MAX_FRAME) {
+                    return text(messages);
+                }
+                size += head.size();
+                remove(queue, head);
+                messages.add(bytesOf(head));
+                if (head instanceof Stamped) {
+                    return text(messages); // alone: the time of a long frame would blur its stamp
+                }
+            }
+        }
+        return messages.isEmpty() ? null : text(messages);
+    }
+
+    /** Nothing is taken any more; what waits is dropped. */
+    void close() {
+        closed = true;
+        wake();
+    }
+
+    private boolean add(Lane lane, Parcel parcel) {
+        return add(lane, parcel, lane == Lane.URGENT ? capacity + RESERVE : capacity);
+    }
+
+    private boolean add(Lane lane, Parcel parcel, long limit) {
+        if (closed) {
+            return false;
+        }
+        if (bytes.addAndGet(parcel.size()) > limit) {
+            bytes.addAndGet(-parcel.size());
+            return false;
+        }
+        lane(lane).add(parcel);
+        wake();
+        return true;
+    }
+
+    private Frame.Binary binary(Queue<Parcel> queue, Bulk chunk) {
+        remove(queue, chunk);
+        return new Frame.Binary(chunk.frame);
+    }
+
+    private void remove(Queue<Parcel> queue, Parcel head) {
+        queue.remove();
+        bytes.addAndGet(-head.size());
+    }
+
+    private void wake() {
+        Thread writer = waiting;
+        if (writer != null) {
+            LockSupport.unpark(writer);
+        }
+    }
+
+    private Queue<Parcel> lane(Lane lane) {
+        return Objects.requireNonNull(lanes.get(lane));
+    }
+
+    private static Frame.Text text(List<byte[]> messages) {
+        return new Frame.Text(Codec.frame(messages, Integer.MAX_VALUE));
+    }
+
+    private static byte[] bytesOf(Parcel parcel) {
+        return switch (parcel) {
+            case Message m -> m.bytes;
+            case Start s -> s.bytes;
+            case Stamped s -> s.made.get();
+            case Bulk b -> throw new IllegalStateException("a chunk is not a message: " + b.frame);
+        };
+    }
+
+    private sealed interface Parcel {
+        int size();
+    }
+
+    private record Message(byte[] bytes) implements Parcel {
+        @Override
+        public int size() {
+            return bytes.length;
+        }
+    }
+
+    private record Start(AttemptId attempt, byte[] bytes) implements Parcel {
+        @Override
+        public int size() {
+            return bytes.length;
+        }
+    }
+
+    private record Stamped(Supplier<byte[]> made) implements Parcel {
+        @Override
+        public int size() {
+            return PROBE_SIZE;
+        }
+    }
+
+    private record Bulk(ByteBuffer frame) implements Parcel {
+        @Override
+        public int size() {
+            return frame.remaining();
+        }
+    }
+}

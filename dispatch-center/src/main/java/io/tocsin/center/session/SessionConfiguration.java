@@ -1,0 +1,81 @@
+package io.tocsin.center.session;
+
+import io.tocsin.center.dispatch.ExecutorEvents;
+import io.tocsin.center.id.Ids;
+import io.tocsin.center.trust.CenterKeys;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Limits;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+/** Puts the session layer together. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+class SessionConfiguration {
+    /** Beyond the heartbeats' own limit: only for connections that nobody watches any more. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private static final int BUFFER = 4 * 1024;
+
+    @Bean
+    SessionTime sessionTime(InstantSource clock) {
+        return new SessionTime(clock, System::nanoTime);
+    }
+
+    @Bean
+    SessionPorts sessionPorts(
+            ObjectProvider<ExecutorEvents> events,
+            ObjectProvider<ArtifactTraffic> artifacts,
+            SessionTime time,
+            SessionMeters meters,
+            SessionSettings settings) {
+        return new SessionPorts(
+                events.getIfAvailable(Unattended::new),
+                artifacts.getIfAvailable(Unattended::new),
+                new Codec(),
+                time,
+                meters,
+                settings);
+    }
+
+    @Bean
+    Reception reception(
+            SessionPorts ports,
+            ExecutorStore executors,
+            Enrollments enrollments,
+            SessionRegistry registry,
+            CenterKeys keys,
+            Ids ids) {
+        return new Reception(ports, executors, enrollments, registry, keys, ids);
+    }
+
+    @Bean
+    SessionWatch sessionWatch(Reception reception, SessionRegistry registry) {
+        return new SessionWatch(reception, registry);
+    }
+
+    /** Browsers of foreign origins are refused by Spring's default; executors send no origin. */
+    @Bean
+    WebSocketConfigurer executorSockets(Reception reception) {
+        JettyRequestUpgradeStrategy jetty = new JettyRequestUpgradeStrategy();
+        jetty.addWebSocketConfigurer(socket -> {
+            socket.setIdleTimeout(IDLE);
+            socket.setInputBufferSize(BUFFER);
+            socket.setOutputBufferSize(BUFFER);
+            socket.setMaxTextMessageSize(Limits.MAX_FRAME);
+            socket.setMaxBinaryMessageSize(Limits.MAX_FRAME);
+            socket.setMaxFrameSize(Limits.MAX_FRAME);
+        });
+        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(jetty);
+        handshake.setSupportedProtocols(Limits.PROTOCOL);
+        return registry -> registry.addHandler(new ExecutorEndpoint(reception), ExecutorEndpoint.PATH)
+                .setHandshakeHandler(handshake);
+    }
+}

@@ -1,0 +1,13 @@
+package io.tocsin.center.session;
+
+import io.tocsin.center.dispatch.ExecutorEvents;
+import io.tocsin.protocol.Codec;
+
+/** What every session works with. */
+record SessionPorts(
+        ExecutorEvents events,
+        ArtifactTraffic artifacts,
+        Codec codec,
+        SessionTime time,
+        SessionMeters meters,
+        SessionSettings settings) {}

@@ -1,0 +1,152 @@
+package io.tocsin.center.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.testing.CenterIT;
+import io.tocsin.center.testing.Client;
+import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.Proofs;
+import io.tocsin.protocol.TaskKind;
+import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToExecutor;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class WebSocketIT extends CenterIT {
+    @Autowired
+    private SessionRegistry registry;
+
+    private final SignedKeys keys = new SignedKeys();
+
+    @Test
+    void carriesASessionFromTheTokenToItsRemoval() throws Exception {
+        Client admin = admin();
+        try (SocketPeer peer = SocketPeer.dial(admin.port(), Limits.PROTOCOL)) {
+            long id = enrolled(peer, admin);
+            ToExecutor.Welcome welcome = peer.next(ToExecutor.Welcome.class);
+            assertThat(welcome.group()).isEqualTo("default");
+
+            peer.say(new ToCenter.Ping(1, 2, 30, 4));
+            assertThat(peer.next(ToExecutor.Pong.class).sentAt()).isEqualTo(1);
+            Client.Answer shown = admin.get("/executors/" + id).expect(200);
+            assertThat(shown.text("/state")).isEqualTo("ONLINE");
+            assertThat(shown.text("/handlers/0/name")).isEqualTo("report");
+            assertThat(shown.json().at("/clockOffsetMicros").asLong()).isEqualTo(30);
+            assertThat(admin.post("/executors/" + id + "/drain", null)
+                            .expect(200)
+                            .text("/state"))
+                    .isEqualTo("DRAINING");
+            assertThat(admin.get("/executors?group=default&state=DRAINING").body())
+                    .contains("" + id);
+            assertThat(admin.post("/executors/" + id + "/resume", null)
+                            .expect(200)
+                            .text("/state"))
+                    .isEqualTo("ONLINE");
+
+            admin.delete("/executors/" + id).expect(204);
+            assertThat(peer.closed()).startsWith("1008 the executor was removed");
+            admin.get("/executors/" + id).expect(404);
+            assertThat(registry.find(id)).isEmpty();
+        }
+    }
+
+    @Test
+    void closesAConnectionThatDoesNotSpeakItsProtocol() throws Exception {
+        try (SocketPeer peer = SocketPeer.dial(stranger().port(), "tocsin.v9")) {
+            assertThat(peer.closed()).startsWith("1002").contains(Limits.PROTOCOL);
+        }
+    }
+
+    @Test
+    void closesAConnectionThatSendsTooLargeAFrame() throws Exception {
+        try (SocketPeer peer = SocketPeer.dial(stranger().port(), Limits.PROTOCOL)) {
+            peer.next(ToExecutor.Challenge.class);
+            peer.raw("[" + " ".repeat(Limits.MAX_FRAME) + "]");
+            assertThat(peer.closed()).startsWith("1009");
+        }
+    }
+
+    @Test
+    void closesAConnectionThatReportsBeforeItsHello() throws Exception {
+        try (SocketPeer peer = SocketPeer.dial(stranger().port(), Limits.PROTOCOL)) {
+            peer.next(ToExecutor.Challenge.class);
+            peer.say(new ToCenter.Leaving("at once"));
+            assertThat(peer.closed()).startsWith("1002 Leaving");
+        }
+    }
+
+    @Test
+    void closesAConnectionThatSendsBinaryFrames() throws Exception {
+        try (SocketPeer peer = SocketPeer.dial(stranger().port(), Limits.PROTOCOL)) {
+            peer.next(ToExecutor.Challenge.class);
+            peer.binary(ByteBuffer.wrap(new byte[20]));
+            assertThat(peer.closed()).startsWith("1003");
+        }
+    }
+
+    @Test
+    void keepsOthersRunningAndDropsNothingButOffersWhenAReaderIsSlow() throws Exception {
+        Client admin = admin();
+        try (SocketPeer peer = SocketPeer.dial(admin.port(), Limits.PROTOCOL)) {
+            long id = enrolled(peer, admin);
+            peer.next(ToExecutor.Welcome.class);
+            peer.stopReading();
+            LiveSession session = registry.find(id).orElseThrow();
+            ToExecutor.Ack ack = new ToExecutor.Ack(java.util.Collections.nCopies(10_000, Long.MAX_VALUE));
+            while (session.offer(ack)) {
+                assertThat(registry.find(id)).isPresent();
+            }
+            while (!session.isWriting()) {
+                Thread.onSpinWait();
+            }
+            session.check(System.nanoTime() + 6_000_000_000L);
+
+            assertThat(registry.find(id)).isEmpty();
+        }
+    }
+
+    @Test
+    void answersNothingToAStranger() {
+        stranger().get("/executors").expect(401);
+        stranger().post("/executors/enrollments", "{\"group\":\"default\"}").expect(401);
+        stranger().delete("/executors/1").expect(401);
+    }
+
+    @Test
+    void refusesAnEnrollmentForAGroupThatDoesNotExist() {
+        assertThat(admin().post("/executors/enrollments", "{\"group\":\"nowhere\"}")
+                        .expect(400)
+                        .code())
+                .isEqualTo("UNKNOWN_GROUP");
+    }
+
+    private long enrolled(SocketPeer peer, Client admin) throws Exception {
+        byte[] nonce = peer.next(ToExecutor.Challenge.class).nonce();
+        String token = admin.post("/executors/enrollments", "{\"group\":\"default\",\"name\":\"socket\"}")
+                .expect(201)
+                .text("/token");
+        byte[] proof = keys.sign(Proofs.enroll(nonce, token, keys.publicKey()));
+        peer.say(new ToCenter.Enroll(token, keys.publicKey(), null, "host", "JVM", new byte[32], proof));
+        long id = peer.next(ToExecutor.Enrolled.class).executorId();
+        peer.say(new ToCenter.Hello(
+                id,
+                "i1",
+                new byte[32],
+                keys.sign(Proofs.hello(nonce, id, "i1")),
+                "JVM",
+                "host",
+                null,
+                "1.0",
+                4,
+                Set.of(TaskKind.JAVA),
+                List.of(new Handler("report", "disk-report", "1.0.0")),
+                List.of(),
+                Map.of()));
+        return id;
+    }
+}

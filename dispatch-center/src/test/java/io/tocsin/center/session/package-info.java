@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.session;
+
+import org.jspecify.annotations.NullMarked;
