@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.executor.jvm.command;
+
+import org.jspecify.annotations.NullMarked;
