@@ -23,6 +23,7 @@ public final class ExecutorNode implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ExecutorNode.class.getName());
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration AFTER_STOP = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGEMENTS = Duration.ofSeconds(5);
 
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
@@ -101,15 +102,23 @@ public final class ExecutorNode implements AutoCloseable {
         Link link = parts.link();
         work.intake().drain();
         link.send(new ToCenter.Leaving("the executor stops"));
-        if (!work.places().awaitIdle(config.bounds().stopWithin())) {
-            work.places().stopAll(GRACE);
-            if (!work.places().awaitIdle(GRACE.plus(AFTER_STOP))) {
+        Duration patience = config.bounds().stopWithin();
+        if (!work.places().awaitIdle(patience)) {
+            Duration grace = shorter(GRACE, patience);
+            work.places().stopAll(grace);
+            if (!work.places().awaitIdle(grace.plus(AFTER_STOP))) {
                 LOG.log(System.Logger.Level.WARNING, "attempts still run; they will be in doubt");
             }
         }
-        if (link.connected() && !work.outbox().awaitEmpty(ACKNOWLEDGEMENTS.toNanos())) {
+        if (link.connected()
+                && !work.outbox().awaitEmpty(shorter(ACKNOWLEDGEMENTS, patience).toNanos())) {
             LOG.log(System.Logger.Level.INFO, "some reports stay in the outbox until the next start");
         }
+        link.awaitSent(LAST_WORDS);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private final class Stops implements Assembly.Events {

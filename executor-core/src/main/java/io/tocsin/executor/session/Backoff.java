@@ -20,7 +20,7 @@ public final class Backoff {
         this(random, SHORTEST);
     }
 
-    Backoff(RandomGenerator random, Duration shortest) {
+    public Backoff(RandomGenerator random, Duration shortest) {
         this.random = random;
         this.shortest = shortest;
         bound = shortest;

@@ -66,6 +66,14 @@ public final class Link implements Outlet, AutoCloseable {
         return open != null;
     }
 
+    /** Waits until what was sent so far is on its way, if there is a session. */
+    public void awaitSent(Duration patience) throws InterruptedException {
+        Session session = open;
+        if (session != null) {
+            session.awaitSent(patience);
+        }
+    }
+
     private void keepOpen() {
         try {
             boolean again = true;

@@ -8,6 +8,7 @@ import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToCenter;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,7 @@ final class Outbound implements Outlet {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition drained = lock.newCondition();
     private final Deque<byte[]> answers = new ArrayDeque<>();
     private final Connection connection;
     private final Codec codec;
@@ -37,6 +39,7 @@ final class Outbound implements Outlet {
     private long queuedBytes;
     private boolean probeWanted;
     private boolean reportsWaiting = true;
+    private boolean sending;
     private boolean stopped;
     private long lastReport;
 
@@ -105,6 +108,20 @@ final class Outbound implements Outlet {
         try {
             stopped = true;
             changed.signal();
+            drained.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all answers that were queued are on their way. */
+    void awaitDrained(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long nanos = patience.toNanos();
+            while ((sending || !answers.isEmpty()) && !stopped && nanos > 0) {
+                nanos = drained.awaitNanos(nanos);
+            }
         } finally {
             lock.unlock();
         }
@@ -133,12 +150,15 @@ final class Outbound implements Outlet {
             boolean reports;
             lock.lockInterruptibly();
             try {
+                sending = false;
+                drained.signalAll();
                 while (!stopped && !probeWanted && answers.isEmpty() && !reportsWaiting) {
                     changed.await();
                 }
                 if (stopped) {
                     return null;
                 }
+                sending = true;
                 if (probeWanted) {
                     probeWanted = false;
                     messages.add(codec.encode(probe.get()));

@@ -58,6 +58,10 @@ final class Session implements Outlet {
         outbound.send(message);
     }
 
+    void awaitSent(Duration patience) throws InterruptedException {
+        outbound.awaitDrained(patience);
+    }
+
     /**
      * Returns never: a session ends by an exception.
      *

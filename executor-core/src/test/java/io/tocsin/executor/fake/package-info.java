@@ -1,0 +1,5 @@
+/** A center and a network for tests, in memory. */
+@NullMarked
+package io.tocsin.executor.fake;
+
+import org.jspecify.annotations.NullMarked;
