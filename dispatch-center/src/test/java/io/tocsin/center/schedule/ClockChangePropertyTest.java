@@ -39,7 +39,7 @@ class ClockChangePropertyTest {
         RandomCron texts = new RandomCron(seed, Dialect.UNIX);
         List<ZoneOffsetTransition> changes = changes(zone.getRules());
         int fires = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 120; i++) {
             ZoneOffsetTransition change = changes.get(random.nextInt(changes.size()));
             String text = random.nextBoolean() ? texts.next() : nightly(random);
             ZonePolicy policy = new ZonePolicy(zone, pick(random, Gap.values()), pick(random, DstOverlap.values()));
@@ -54,7 +54,7 @@ class ClockChangePropertyTest {
                     .isEqualTo(found.size());
             fires += found.size();
         }
-        assertThat(fires).isGreaterThan(1_000);
+        assertThat(fires).isGreaterThan(500);
     }
 
     private static String nightly(Random random) {
