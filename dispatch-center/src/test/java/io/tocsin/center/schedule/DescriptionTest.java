@@ -62,10 +62,7 @@ class DescriptionTest {
             for (int i = 0; i < 300; i++) {
                 String text = texts.next();
                 Cron cron = new Cron(
-                        CronParser.parse(text, dialect, ""),
-                        ZonePolicy.of(ZoneOffset.UTC),
-                        Duration.ZERO,
-                        Window.OPEN);
+                        CronParser.parse(text, dialect, ""), ZonePolicy.of(ZoneOffset.UTC), Duration.ZERO, Window.OPEN);
                 assertThat(words(cron, Locale.ENGLISH)).as(text).isNotBlank().doesNotContain("  ");
                 assertThat(words(cron, Locale.CHINESE)).as(text).isNotBlank().doesNotContain("null");
             }

@@ -23,7 +23,7 @@ import org.springframework.scheduling.support.CronExpression;
 /** Each dialect against the parser it is named after, in UTC, over random expressions and instants. */
 class DialectOracleTest {
     private static final int EXPRESSIONS = 2_000;
-    private static final int FIRES = 4;
+    private static final int FIRES = 3;
 
     @Test
     void agreesWithSpring() {
