@@ -40,6 +40,25 @@ public record Task(
         return (int) ((id * 0x9E3779B97F4A7C15L) >>> 56);
     }
 
+    /** The next revision of this definition, enabled or not. */
+    Task next(boolean nowEnabled, long now) {
+        return new Task(
+                id,
+                groupId,
+                name,
+                kind,
+                handler,
+                parameters,
+                schedule,
+                misfire,
+                execution,
+                nowEnabled,
+                revision + 1,
+                createdAt,
+                now,
+                description);
+    }
+
     /** The stable text from which {@code H} in a cron expression is taken. */
     public String key() {
         return groupId + "/" + name;

@@ -114,10 +114,7 @@ class UnloadingTest {
 
     @Test
     void namesTheThreadWhoseThreadLocalKeepsAnObjectOfTheJar() throws Exception {
-        load(
-                "1",
-                useful().handler("keep", "return 1;")
-                        .build("1.jar"));
+        load("1", useful().handler("keep", "return 1;").build("1.jar"));
         Lease lease = realms.lease("keep", new AttemptId(1, 1)).orElseThrow();
         LOCAL.set(lease.newHandler());
         lease.release();

@@ -1,0 +1,70 @@
+package io.tocsin.center.task;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.center.schedule.ScheduleSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A task as the API writes it. In requests everything but group, name, kind, schedule and, where the kind has one, handler
+ * may be missing. What only the center sets ({@code id, revision, nextFireAt, createdAt, updatedAt, notWithdrawn}) may
+ * stand in a request, so that an answer can be sent back, and is not looked at.
+ *
+ * @param notWithdrawn after a change: runs that had been planned before it and are carried out nevertheless
+ */
+record TaskDocument(
+        @Nullable String id,
+        @Nullable String group,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String kind,
+        @Nullable String handler,
+        @Nullable JsonNode parameters,
+        @Nullable ScheduleSpec schedule,
+        @Nullable Routing routing,
+        @Nullable Overlap overlap,
+        @Nullable Misfire misfire,
+        @Nullable Retry retry,
+        @Nullable Loss loss,
+        @Nullable String timeout,
+        @Nullable String grace,
+        @Nullable Boolean idempotent,
+        @Nullable Boolean enabled,
+        @Nullable Integer revision,
+        @Nullable Instant nextFireAt,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> notWithdrawn) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Routing(
+            @Nullable String policy,
+            @Nullable Map<String, String> labels,
+            @Nullable String key,
+            @Nullable String executorId,
+            @Nullable String maxWait) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Overlap(
+            @Nullable String policy,
+            @Nullable Integer max,
+            @Nullable String overflow) {}
+
+    record Misfire(
+            @Nullable String policy,
+            @Nullable String grace,
+            @Nullable String catchUpWindow,
+            @Nullable Integer maxCatchUp) {}
+
+    record Retry(
+            @Nullable Integer maxAttempts,
+            @Nullable String backoff,
+            @Nullable String base,
+            @Nullable Double factor,
+            @Nullable String cap) {}
+
+    record Loss(@Nullable String policy, @Nullable Integer maxReruns) {}
+}

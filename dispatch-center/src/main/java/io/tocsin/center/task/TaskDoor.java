@@ -1,0 +1,84 @@
+package io.tocsin.center.task;
+
+import io.tocsin.center.account.Access;
+import io.tocsin.center.account.Permission;
+import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.problem.NotFound;
+import io.tocsin.protocol.TaskKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Lets callers through to tasks and to what is named beside them. What they may not read does not exist for them. */
+@Component
+public final class TaskDoor {
+    private final TaskStore tasks;
+    private final GroupStore groups;
+    private final Access access;
+    private final JdbcTemplate jdbc;
+
+    TaskDoor(TaskStore tasks, GroupStore groups, Access access, JdbcTemplate jdbc) {
+        this.tasks = tasks;
+        this.groups = groups;
+        this.access = access;
+        this.jdbc = jdbc;
+    }
+
+    /** @throws NotFound also where the caller may not read it */
+    public StoredTask readable(String id) {
+        return tasks.find(number(id))
+                .filter(stored -> access.scope(Permission.TASK_READ)
+                        .contains(stored.task().groupId()))
+                .orElseThrow(() -> NotFound.of("task", id));
+    }
+
+    public StoredTask require(String id, Permission permission) {
+        StoredTask stored = readable(id);
+        access.require(permission, stored.task().groupId());
+        return stored;
+    }
+
+    /** The group that a body names. */
+    Group group(@Nullable String name) {
+        if (name == null) {
+            throw Invalid.field("group", "REQUIRED", "group is missing");
+        }
+        return groups.named(name)
+                .filter(group -> access.scope(Permission.GROUP_READ).contains(group.id()))
+                .orElseThrow(() -> Invalid.field("group", "UNKNOWN_GROUP", "there is no such group"));
+    }
+
+    Group readableGroup(String id) {
+        return groups.find(number(id))
+                .filter(group -> access.scope(Permission.GROUP_READ).contains(group.id()))
+                .orElseThrow(() -> NotFound.of("group", id));
+    }
+
+    /** May be written by the caller as it is. */
+    void requireWrite(Task task) {
+        access.require(Permission.TASK_WRITE, task.groupId());
+        if (task.kind() == TaskKind.COMMAND) {
+            access.require(Permission.COMMAND_WRITE, task.groupId());
+        }
+        Long executor = task.execution().routing().executorId();
+        if (executor != null) {
+            requireExecutor("routing.executorId", executor, task.groupId());
+        }
+    }
+
+    /** An executor of another group must not be reached, nor its existence learnt. */
+    public void requireExecutor(String field, long executorId, long groupId) {
+        if (jdbc.queryForList("SELECT id FROM executor WHERE id = ? AND group_id = ?", Long.class, executorId, groupId)
+                .isEmpty()) {
+            throw Invalid.field(field, "EXECUTOR_UNKNOWN", "the group has no such executor");
+        }
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException wrong) {
+            throw NotFound.of("thing", id);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.tocsin.center.task;
+
+import io.tocsin.center.account.Audit;
+import io.tocsin.center.storage.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes definitions so that they hold at once: the row first, so that nothing more is planned from the old schedule;
+ * then what was planned is taken back; then the new schedule gets its first fire.
+ */
+@Component
+final class TaskEdits {
+    /** The dispatching side answers within a second; this only keeps a caller from hanging. */
+    private static final long LONGEST_WAIT_SECONDS = 3;
+
+    private final TaskStore tasks;
+    private final Transactions transactions;
+    private final ObjectProvider<TaskChanges> changes;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    TaskEdits(
+            TaskStore tasks,
+            Transactions transactions,
+            ObjectProvider<TaskChanges> changes,
+            Audit audit,
+            InstantSource clock) {
+        this.tasks = tasks;
+        this.transactions = transactions;
+        this.changes = changes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    void create(Task task) {
+        Long first = task.enabled() ? Fires.promised(task, clock.instant()) : null;
+        transactions.run(() -> {
+            tasks.insert(task, first);
+            audit.record("task.create", subject(task), detail(task));
+        });
+        changes.ifAvailable(TaskChanges::replan);
+    }
+
+    /** @return the runs that were planned before and could not be withdrawn */
+    List<Long> change(Task before, Task after, String action) {
+        boolean planned = before.schedule().equals(after.schedule()) && before.enabled() == after.enabled();
+        if (after.enabled() && !planned) {
+            Fires.promised(after, clock.instant());
+        }
+        transactions.run(() -> {
+            tasks.update(after, !planned);
+            audit.record(action, subject(after), detail(after));
+        });
+        List<Long> left = planned || !before.enabled()
+                ? List.of()
+                : withdraw(after, after.enabled() ? "TASK_EDITED" : "TASK_DISABLED");
+        changes.ifAvailable(known -> known.redefined(after));
+        if (after.enabled() && !planned) {
+            Long first = Fires.first(Fires.schedule(after), clock.instant())
+                    .map(Instant::toEpochMilli)
+                    .orElse(null);
+            plan(after, first);
+        }
+        return left;
+    }
+
+    List<Long> delete(Task task) {
+        Task deleted = task.next(false, clock.millis());
+        transactions.run(() -> {
+            tasks.bury(task, deleted.updatedAt());
+            audit.record("task.delete", subject(task), detail(task));
+        });
+        return withdraw(deleted, "TASK_DELETED");
+    }
+
+    private void plan(Task task, @Nullable Long first) {
+        if (first != null && tasks.plan(task, first)) {
+            changes.ifAvailable(TaskChanges::replan);
+        }
+    }
+
+    private List<Long> withdraw(Task task, String reason) {
+        TaskChanges known = changes.getIfAvailable();
+        return known == null
+                ? List.of()
+                : known.withdraw(task, reason)
+                        .completeOnTimeout(List.of(), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                        .join();
+    }
+
+    private static String subject(Task task) {
+        return "task/" + task.id();
+    }
+
+    /** Parameters may hold what is nobody's business, so they stay out of the trail. */
+    private static String detail(Task task) {
+        return task.name() + ", revision " + task.revision() + ", " + (task.enabled() ? "enabled" : "disabled");
+    }
+}

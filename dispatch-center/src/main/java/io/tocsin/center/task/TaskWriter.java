@@ -1,0 +1,100 @@
+package io.tocsin.center.task;
+
+import io.tocsin.center.schedule.Durations;
+import io.tocsin.center.web.IdText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes {@link TaskDocument}s, with every default spelled out. */
+@Component
+final class TaskWriter {
+    private final GroupStore groups;
+    private final JsonMapper json;
+
+    TaskWriter(GroupStore groups, JsonMapper json) {
+        this.groups = groups;
+        this.json = json;
+    }
+
+    TaskDocument write(StoredTask stored) {
+        return write(stored, null);
+    }
+
+    TaskDocument write(StoredTask stored, @Nullable List<Long> notWithdrawn) {
+        Task task = stored.task();
+        Execution execution = task.execution();
+        Long next = stored.nextFireAt();
+        return new TaskDocument(
+                IdText.of(task.id()),
+                groups.nameOf(task.groupId()),
+                task.name(),
+                task.description(),
+                task.kind().name(),
+                task.handler(),
+                json.readTree(task.parameters()),
+                task.schedule(),
+                routing(execution.routing()),
+                overlap(execution.overlap()),
+                misfire(task),
+                retry(execution.retry()),
+                new TaskDocument.Loss(
+                        execution.loss().policy().name(), execution.loss().maxReruns()),
+                execution.timeoutMillis() == 0 ? null : text(execution.timeoutMillis()),
+                text(execution.graceMillis()),
+                execution.idempotent(),
+                task.enabled(),
+                task.revision(),
+                next == null ? null : Instant.ofEpochMilli(next),
+                Instant.ofEpochMilli(task.createdAt()),
+                Instant.ofEpochMilli(task.updatedAt()),
+                notWithdrawn == null
+                        ? null
+                        : notWithdrawn.stream().map(IdText::of).toList());
+    }
+
+    private static TaskDocument.Routing routing(RoutingSpec routing) {
+        return new TaskDocument.Routing(
+                routing.policy().name(),
+                routing.labels(),
+                routing.key().isEmpty() ? null : routing.key(),
+                IdText.ofNullable(routing.executorId()),
+                text(routing.maxWaitMillis()));
+    }
+
+    private static TaskDocument.Overlap overlap(OverlapSpec overlap) {
+        return switch (overlap.policy()) {
+            case DISCARD -> new TaskDocument.Overlap(overlap.policy().name(), null, null);
+            case PARALLEL -> new TaskDocument.Overlap(overlap.policy().name(), overlap.max(), null);
+            case QUEUE ->
+                new TaskDocument.Overlap(
+                        overlap.policy().name(),
+                        overlap.max(),
+                        overlap.overflow().name());
+        };
+    }
+
+    private static TaskDocument.Misfire misfire(Task task) {
+        return new TaskDocument.Misfire(
+                task.misfire().kind().name(),
+                text(task.misfire().graceMillis()),
+                text(task.misfire().catchUpWindowMillis()),
+                task.misfire().maxCatchUp());
+    }
+
+    private static TaskDocument.Retry retry(RetryPolicy retry) {
+        return new TaskDocument.Retry(
+                retry.maxAttempts(),
+                retry.backoff().name(),
+                text(retry.baseMillis()),
+                retry.factor(),
+                text(retry.capMillis()));
+    }
+
+    private static String text(long millis) {
+        return Durations.format(Duration.ofMillis(millis));
+    }
+}

@@ -1,0 +1,54 @@
+package io.tocsin.center.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.testing.CenterIT;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class GroupIT extends CenterIT {
+    private final String name = "group-" + UUID.randomUUID();
+    private final String body = "{\"name\":\"" + name + "\",\"description\":\"tests\"}";
+
+    @Test
+    void hasADefaultGroupFromTheStart() {
+        assertThat(admin().get("/groups").expect(200).json().at("/items"))
+                .anySatisfy(group -> assertThat(group.at("/name").asString()).isEqualTo("default"));
+    }
+
+    @Test
+    void createsRenamesAndDeletes() {
+        String id = admin().post("/groups", body).expect(201).text("/id");
+
+        var renamed = admin().with("If-Match", "\"1\"")
+                .put("/groups/" + id, body.replace(name, name + "-2"))
+                .expect(200);
+        assertThat(renamed.text("/name")).isEqualTo(name + "-2");
+        assertThat(admin().with("If-Match", "\"1\"")
+                        .delete("/groups/" + id)
+                        .expect(412)
+                        .code())
+                .isEqualTo("STALE_REVISION");
+        admin().delete("/groups/" + id).expect(204);
+        admin().get("/groups/" + id).expect(404);
+    }
+
+    @Test
+    void refusesANameThatIsTaken() {
+        admin().post("/groups", body).expect(201);
+
+        assertThat(admin().post("/groups", body).expect(409).code()).isEqualTo("NAME_TAKEN");
+    }
+
+    @Test
+    void keepsAGroupThatHasTasks() {
+        String id = admin().post("/groups", body).expect(201).text("/id");
+        admin().post(
+                        "/tasks",
+                        "{\"group\":\"" + name + "\",\"name\":\"t\",\"kind\":\"JAVA\",\"handler\":\"h\","
+                                + "\"schedule\":{\"kind\":\"MANUAL\"}}")
+                .expect(201);
+
+        assertThat(admin().delete("/groups/" + id).expect(409).code()).isEqualTo("GROUP_NOT_EMPTY");
+    }
+}
