@@ -15,12 +15,13 @@ record CronField(CronUnit unit, Dialect dialect, LongSupplier hash) {
         int slash = item.indexOf('/');
         String range = slash < 0 ? item : item.substring(0, slash);
         int step = slash < 0 ? 1 : step(item.substring(slash + 1));
-        if (range.startsWith("H")) {
+        if (range.startsWith("H") && unit != CronUnit.YEAR) {
             addHashed(set, range, slash < 0 ? 0 : step);
             return;
         }
         int dash = range.indexOf('-', 1);
-        if (range.equals("*")) {
+        boolean quartzStar = range.isEmpty() && slash == 0 && dialect == Dialect.QUARTZ; // Quartz: "/5" is "*/5"
+        if (range.equals("*") || quartzStar) {
             add(set, unit.firstOfAll(dialect), unit.max(), step);
         } else if (dash > 0) {
             addRange(set, range, number(range.substring(0, dash)), lastOf(range.substring(dash + 1)), step);
@@ -95,7 +96,7 @@ record CronField(CronUnit unit, Dialect dialect, LongSupplier hash) {
         boolean digits = !text.isEmpty() && text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int step = digits ? Integer.parseInt(text) : 0;
         int most = unit == CronUnit.DAY_OF_WEEK || unit == CronUnit.YEAR ? unit.size() : unit.max();
-        if (step < 1 || step > most) {
+        if (step < 1 || (step > most && dialect != Dialect.SPRING)) { // Spring takes it, for no step at all
             throw new BadCron("step '" + text + "' of the " + unit.label() + " is not within 1-" + most);
         }
         return step;

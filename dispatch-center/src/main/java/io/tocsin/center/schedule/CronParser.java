@@ -23,7 +23,7 @@ final class CronParser {
             "@MIDNIGHT", "0 0 * * *",
             "@HOURLY", "0 * * * *");
     /** {@code 0/2} is how Quartz writes a wildcard with a step; a hashed phase does not make an hour fixed either. */
-    private static final Pattern WILDCARD_HOUR = Pattern.compile("\\*(/\\d+)?|0/\\d+|H/\\d+");
+    private static final Pattern WILDCARD_HOUR = Pattern.compile("\\*|[*0H]?/\\d+");
 
     private static final int LONGEST = 500;
 
@@ -97,7 +97,9 @@ final class CronParser {
                 bits(set(CronUnit.MONTH, fields.get(minute + 3))),
                 days,
                 year.equals("*") ? null : set(CronUnit.YEAR, year),
-                hours.cardinality() == 24 || WILDCARD_HOUR.matcher(hour).matches());
+                hours.cardinality() == 24
+                        || (hours.cardinality() > 1
+                                && WILDCARD_HOUR.matcher(hour).matches()));
     }
 
     private BitSet set(CronUnit unit, String text) {

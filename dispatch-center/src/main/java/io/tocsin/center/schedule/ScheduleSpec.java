@@ -53,7 +53,8 @@ public record ScheduleSpec(
 
     /**
      * The schedule that this describes. The same arguments always give the same schedule, so rows are read back with the
-     * task's own creation instant, never with the present.
+     * task's own creation instant, never with the present; an edit is checked once more with the present, or else it could
+     * name an instant between the two.
      *
      * @param createdAt the anchor of EVERY where {@code start} is missing; a schedule without any fire after it is refused
      * @param taskKey what {@code H} in a cron text is hashed from

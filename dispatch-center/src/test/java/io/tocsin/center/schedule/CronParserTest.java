@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,8 @@ class CronParserTest {
                 "SPRING | 0 0 0 ? * SUN-TUE | 2026-11-22T00:00:00Z",
                 "QUARTZ | 0 0 22-4 ? * 2    | 2026-11-23T00:00:00Z",
                 "QUARTZ | 0 0 0 ? * SAT-SUN | 2026-11-22T00:00:00Z",
+                "QUARTZ | 0 0 /5 ? * 3      | 2026-11-24T00:00:00Z",
+                "SPRING | 0 */90 * * * *    | 2026-11-21T13:00:00Z",
                 "QUARTZ | 0 0 0 1 1 ? 2031  | 2031-01-01T00:00:00Z",
                 "QUARTZ | 0 0 0 L * ?       | 2026-11-30T00:00:00Z",
                 "SPRING | 0 0 0 L-3 12 ?    | 2026-12-28T00:00:00Z",
@@ -78,6 +83,9 @@ class CronParserTest {
                 "QUARTZ | 0 0 0 1 1 ? 1969  | year 1969",
                 "QUARTZ | 0 0 0 1 1 ? 2030-2029 | backwards",
                 "QUARTZ | 0 0/60 0 1 1 ?    | step '60'",
+                "QUARTZ | 0 0 0 1 1 ? H     | is no year",
+                "UNIX   | */90 * * * *      | step '90'",
+                "UNIX   | /5 * * * *        | '' is no minute",
                 "QUARTZ | ? 0 0 1 1 ?       | '?' is no second",
                 "SPRING | 0 0 22-4 * * *    | backwards",
                 "SPRING | 0 0 0 ? * L       | day of week is missing",
@@ -142,6 +150,30 @@ class CronParserTest {
         Instant first = quarterly.next(Instant.parse(NOW)).orElseThrow();
         assertThat(quarterly.next(first)).contains(first.plus(Duration.ofMinutes(15)));
         assertThat(next("H H * * *", "1/disk-report")).isEqualTo(Instant.parse("2026-11-21T17:05:00Z"));
+    }
+
+    @Test
+    void eitherReadsOrRefusesWhateverIsTyped() {
+        Random random = new Random(5);
+        String typed = "0123456789*/,-?LW#HSUNMJA()@ \t";
+        int read = 0;
+        for (int i = 0; i < 3_000; i++) {
+            Dialect dialect = List.of(Dialect.values()).get(i % 3);
+            StringBuilder text = new StringBuilder(new RandomCron(i, dialect).next());
+            for (int edit = random.nextInt(3); edit > 0; edit--) {
+                int at = random.nextInt(text.length());
+                text.replace(at, at + random.nextInt(2), "" + typed.charAt(random.nextInt(typed.length())));
+            }
+            try {
+                Cron cron = cron(text.toString(), dialect, "key");
+                cron.next(Instant.parse(NOW)).ifPresent(fire -> assertThat(fire).isAfter(NOW));
+                assertThat(Description.of(cron, Locale.ENGLISH)).isNotBlank();
+                read++;
+            } catch (Invalid e) {
+                assertThat(e.code()).as(text.toString()).isEqualTo("BAD_CRON");
+            }
+        }
+        assertThat(read).isBetween(300, 2_700);
     }
 
     private static Instant next(String text, String key) {
