@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
     private final JournalFiles files;
     private long epoch;
     private boolean missing;
+    private boolean acceptedSince;
     private long newestInDoubt;
 
     private Journal(Path folder, boolean force) throws IOException {
@@ -88,8 +89,9 @@ public final class Journal implements AutoCloseable {
         switch (record) {
             case JournalRecord.Accepted(Offer o) -> {
                 update(o.attempt(), entry(o.attempt()).accepted(o.number(), accepted));
-                if (newestInDoubt == 0) {
-                    newestInDoubt = o.attempt().run();
+                if (!acceptedSince) {
+                    acceptedSince = true;
+                    newestInDoubt = Math.max(newestInDoubt, o.attempt().run());
                 }
             }
             case JournalRecord.Refused(Offer o, String code) ->
@@ -101,6 +103,7 @@ public final class Journal implements AutoCloseable {
             case JournalRecord.Epoch(long seen) -> epoch = Math.max(epoch, seen);
             case JournalRecord.Missing(boolean now) -> {
                 missing = now;
+                acceptedSince = false;
                 newestInDoubt = 0;
             }
         }
@@ -189,7 +192,7 @@ public final class Journal implements AutoCloseable {
         try {
             Map<AttemptId, JournalEntry> below = entries.headMap(new AttemptId(run, 1));
             below.values().removeIf(JournalEntry::forgettable);
-            if (missing && newestInDoubt > 0 && run > newestInDoubt) {
+            if (missing && acceptedSince && run > newestInDoubt) {
                 write(List.of(new JournalRecord.Missing(false)));
             }
         } finally {

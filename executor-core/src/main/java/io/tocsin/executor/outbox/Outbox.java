@@ -36,6 +36,7 @@ public final class Outbox implements AutoCloseable {
     private final Thread writer;
     private List<Report> queue = new ArrayList<>();
     private long queuedBytes;
+    private long writingBytes;
     private boolean writing;
     private boolean closed;
 
@@ -61,7 +62,8 @@ public final class Outbox implements AutoCloseable {
         int size = size(report);
         lock.lock();
         try {
-            boolean full = queuedBytes + size > MAX_QUEUED || store.bytes() + queuedBytes + size > limit;
+            long waiting = queuedBytes + writingBytes + size;
+            boolean full = waiting > MAX_QUEUED || store.bytes() + waiting > limit;
             if (closed || (full && !always)) {
                 return false;
             }
@@ -105,12 +107,14 @@ public final class Outbox implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             writing = false;
+            writingBytes = 0;
             changed.signalAll();
             while (queue.isEmpty() && !closed) {
                 changed.await();
             }
             List<Report> taken = queue;
             queue = new ArrayList<>();
+            writingBytes = queuedBytes;
             queuedBytes = 0;
             writing = true;
             return taken;

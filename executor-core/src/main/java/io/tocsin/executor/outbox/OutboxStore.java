@@ -3,13 +3,8 @@ package io.tocsin.executor.outbox;
 import io.tocsin.executor.disk.Folder;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Codec;
-import io.tocsin.protocol.Limits;
-import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
-import io.tocsin.protocol.ToCenter;
-import io.tocsin.protocol.ToCenter.Reported;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reports on disk, in segments of rising sequences; what is stored is the very message that is sent. Each opening
@@ -34,26 +28,11 @@ final class OutboxStore implements AutoCloseable {
     private static final long GAP = 1 << 16;
     private static final long CACHE = 4L * 1024 * 1024;
 
-    private static final class Pending {
-        final Segment segment;
-        final long position;
-        final int length;
-        final @Nullable AttemptId ended;
-        byte @Nullable [] cached;
-
-        Pending(Segment segment, long position, int length, @Nullable AttemptId ended) {
-            this.segment = segment;
-            this.position = position;
-            this.length = length;
-            this.ended = ended;
-        }
-    }
-
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<Long, Pending> pending = new TreeMap<>();
     private final Path folder;
     private final boolean force;
-    private final Codec codec;
+    private final ReportEncoder encoder;
     private Segment active;
     private long next = 1;
     private final AtomicLong bytes = new AtomicLong();
@@ -62,7 +41,7 @@ final class OutboxStore implements AutoCloseable {
     OutboxStore(Path folder, boolean force, Codec codec) throws IOException {
         this.folder = Folder.create(folder);
         this.force = force;
-        this.codec = codec;
+        encoder = new ReportEncoder(codec);
         for (Path path : segments()) {
             next = Math.max(next, firstSequence(path) + GAP);
             Segment segment = Segment.open(path, force, this::recover);
@@ -82,9 +61,7 @@ final class OutboxStore implements AutoCloseable {
     }
 
     private void recover(Segment segment, long sequence, long position, byte[] message) {
-        ToCenter decoded = codec.decodeToCenter("[" + new String(message, StandardCharsets.UTF_8) + "]")
-                .getFirst();
-        AttemptId ended = decoded instanceof Reported(long s, Report.Ended e) ? e.attempt() : null;
+        AttemptId ended = encoder.ended(message).orElse(null);
         pending.put(sequence, new Pending(segment, position, message.length, ended));
         segment.hold();
         next = Math.max(next, sequence + GAP);
@@ -100,7 +77,7 @@ final class OutboxStore implements AutoCloseable {
         try {
             List<byte[]> messages = new ArrayList<>(reports.size());
             for (Report report : reports) {
-                messages.add(encode(next + messages.size(), report));
+                messages.add(encoder.encode(next + messages.size(), report));
             }
             if (active.size() > SEGMENT) {
                 rollOver();
@@ -113,23 +90,6 @@ final class OutboxStore implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private byte[] encode(long sequence, Report report) {
-        byte[] message = codec.encode(new Reported(sequence, report));
-        if (message.length <= Limits.MAX_FRAME - 2) {
-            return message;
-        }
-        // escaping can blow a text up: what no frame can carry must not block what follows it
-        Report smaller = switch (report) {
-            case Report.Ended e -> {
-                Outcome failed = new Outcome.Failed("RESULT_TOO_LARGE", "the report fits into no frame", null);
-                yield new Report.Ended(e.attempt(), failed, e.startedAt(), e.endedAt(), e.artifactVersion());
-            }
-            case Report.Logged l -> new Report.Logged(l.attempt(), List.of());
-            case Report.Progressed p -> new Report.Progressed(p.attempt(), p.fraction(), "");
-        };
-        return codec.encode(new Reported(sequence, smaller));
     }
 
     private void remember(long position, byte[] message, Report report) {

@@ -1,0 +1,51 @@
+package io.tocsin.executor.outbox;
+
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.Report;
+import io.tocsin.protocol.ToCenter.Reported;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the messages that are stored and sent; each fits into a frame. */
+final class ReportEncoder {
+    private static final int BRACKETS = 2;
+
+    private final Codec codec;
+
+    ReportEncoder(Codec codec) {
+        this.codec = codec;
+    }
+
+    byte[] encode(long sequence, Report report) {
+        byte[] message = codec.encode(new Reported(sequence, report));
+        return message.length + BRACKETS <= Limits.MAX_FRAME
+                ? message
+                : codec.encode(new Reported(sequence, smaller(report)));
+    }
+
+    /** Escaping can blow a text up: what no frame can carry must not block what follows it. */
+    private static Report smaller(Report report) {
+        return switch (report) {
+            case Report.Ended e -> {
+                Outcome failed = new Outcome.Failed("RESULT_TOO_LARGE", "the report fits into no frame", null);
+                yield new Report.Ended(e.attempt(), failed, e.startedAt(), e.endedAt(), e.artifactVersion());
+            }
+            case Report.Logged l -> new Report.Logged(l.attempt(), List.of());
+            case Report.Progressed p -> new Report.Progressed(p.attempt(), p.fraction(), "");
+        };
+    }
+
+    /** The attempt whose end this message reports. */
+    Optional<AttemptId> ended(byte[] message) {
+        return codec.decodeToCenter("[" + new String(message, StandardCharsets.UTF_8) + "]").stream()
+                .filter(Reported.class::isInstance)
+                .map(decoded -> ((Reported) decoded).report())
+                .filter(Report.Ended.class::isInstance)
+                .map(Report::attempt)
+                .findFirst();
+    }
+}

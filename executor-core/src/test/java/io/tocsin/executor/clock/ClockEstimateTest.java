@@ -1,0 +1,98 @@
+package io.tocsin.executor.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ClockEstimateTest {
+    private final ClockEstimate estimate = new ClockEstimate();
+    private long now = 1_000_000;
+
+    /** A probe through a network with these delays, to a clock that is ahead by {@code offset}. */
+    private void probe(long offset, long there, long back) {
+        long sent = now;
+        long received = sent + there + offset;
+        long answered = received + 10;
+        now = answered - offset + back;
+        estimate.add(sent, received, answered, now);
+        now += 1000;
+    }
+
+    @Test
+    void knowsNothingBeforeTheFirstProbe() {
+        assertThat(estimate.offset()).isZero();
+        assertThat(estimate.error()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void takesTheQuickestOfEachDirectionHoweverSlowTheOtherWas() {
+        probe(5000, 100, 90_000);
+        probe(5000, 70_000, 100);
+
+        assertThat(estimate.offset()).isBetween(4990L, 5010L);
+        assertThat(estimate.error()).isLessThan(120);
+    }
+
+    @Test
+    void staysWithinItsErrorBoundWhateverTheDelays() {
+        Random random = new Random(7);
+        for (int round = 0; round < 1000; round++) {
+            probe(-123_456, 50 + random.nextInt(20_000), 50 + random.nextInt(3_000));
+
+            assertThat(Math.abs(estimate.offset() + 123_456)).isLessThanOrEqualTo(estimate.error());
+        }
+        assertThat(estimate.error()).isLessThan(2_000);
+    }
+
+    @Test
+    void followsAStepOfTheCentersClockAtOnce() {
+        probe(0, 200, 200);
+        probe(1_000_000, 200, 200);
+        assertThat(estimate.offset()).isEqualTo(1_000_000);
+
+        probe(-50_000, 200, 200);
+        assertThat(estimate.offset()).isEqualTo(-50_000);
+    }
+
+    @Test
+    void followsDriftSinceBoundsLoosenWithAge() {
+        for (long offset = 0; offset < 4000; offset += 40) {
+            probe(offset, 100, 100);
+            now += 4_000_000; // 10 parts per million
+        }
+
+        assertThat(estimate.offset()).isBetween(3700L, 4000L);
+    }
+
+    @Test
+    void keepsTheOldEstimateOverAReconnectUntilTheFirstProbe() {
+        probe(700, 100, 100);
+        estimate.restart();
+        assertThat(estimate.offset()).isEqualTo(700);
+
+        probe(750, 400, 400);
+        assertThat(estimate.offset()).isEqualTo(750);
+    }
+
+    @Test
+    void ignoresProbesThatCannotHaveHappened() {
+        estimate.add(100, 50, 40, 90);
+        estimate.add(100, 50, 60, 90);
+
+        assertThat(estimate.error()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void localTimeFollowsTheMonotonicClockOnly() {
+        long[] nanos = {5_000};
+        CorrectedClock clock = new CorrectedClock(new LocalClock(1_000_000, () -> nanos[0]));
+        nanos[0] += 2_000_000;
+        assertThat(clock.micros()).isEqualTo(1_002_000);
+
+        clock.learn(1_002_000, 1_012_100, 1_012_100, nanos[0] + 200_000);
+
+        assertThat(clock.micros()).isEqualTo(1_012_000);
+        assertThat(clock.nanosUntil(1_013_000)).isEqualTo(1_000_000);
+    }
+}
