@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that has not ended, as it stands in its row: what a center needs to go on with it after a restart.
  *
- * @param attempt 0 before the first assignment
+ * @param attempt the number of the attempt that is under way or comes next; 0 before the first assignment
  * @param offer the number of the latest offer of the run, over all attempts
  * @param losses how often it was rerun because its executor vanished
  * @param assignment null while no executor holds it

@@ -18,14 +18,11 @@ public sealed interface RunChange {
      */
     record Guard(long runId, long epoch, int attempt, int offer) {}
 
-    /** Waits, for the reason given: {@code OVERLAP}, {@code NO_EXECUTOR}. */
+    /** Waits, held by nobody, for the reason given: {@code OVERLAP}, {@code NO_EXECUTOR}. */
     record Queued(Guard guard, String reason) implements RunChange {}
 
     /** Given to an executor; the frame may leave once this is committed. */
     record Assigned(Guard guard, int attempt, int offer, int revision, LiveRun.Assignment to) implements RunChange {}
-
-    /** The executor will not run it, and said so: nobody holds it now. */
-    record Released(Guard guard, String reason) implements RunChange {}
 
     record Started(Guard guard, long startedAt, @Nullable String artifactVersion, int revision) implements RunChange {}
 
@@ -34,7 +31,10 @@ public sealed interface RunChange {
     /** {@code CANCELLING} or {@code KILL_UNCONFIRMED}. */
     record Stopping(Guard guard, RunState state, String reason) implements RunChange {}
 
-    /** The attempt ended and another one follows at {@code dueAt}, epoch milliseconds. */
+    /**
+     * The attempt ended and another one follows at {@code dueAt}, epoch milliseconds: the row's attempt rises by one, and
+     * nobody holds it.
+     */
     record Retrying(Guard guard, AttemptEnd attempt, int losses, long dueAt) implements RunChange {}
 
     /**

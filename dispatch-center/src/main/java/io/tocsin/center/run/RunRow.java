@@ -108,12 +108,11 @@ final class RunRow {
         }
         changed = true;
         switch (change) {
-            case RunChange.Queued queued -> enter(RunState.QUEUED, queued.reason());
-            case RunChange.Assigned assigned -> assign(assigned);
-            case RunChange.Released released -> {
+            case RunChange.Queued queued -> {
                 assignment = null;
-                enter(RunState.QUEUED, released.reason());
+                enter(RunState.QUEUED, queued.reason());
             }
+            case RunChange.Assigned assigned -> assign(assigned);
             case RunChange.Started started -> start(started);
             case RunChange.Progressed progressed -> {
                 progress = progressed.fraction();
@@ -126,6 +125,7 @@ final class RunRow {
                 dueAt = retrying.dueAt();
                 assignment = null;
                 forgetAttempt();
+                attempt++;
             }
             case RunChange.Ended ended -> finish(ended);
         }

@@ -1,0 +1,88 @@
+package io.tocsin.center.cluster;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.center.dispatch.DispatchObserver;
+import io.tocsin.center.dispatch.DispatchSettings;
+import io.tocsin.center.dispatch.Dispatcher;
+import io.tocsin.center.dispatch.GroupCommit;
+import io.tocsin.center.dispatch.Planner;
+import io.tocsin.center.id.Ids;
+import io.tocsin.center.run.BucketStore;
+import io.tocsin.center.run.PlanStore;
+import io.tocsin.center.run.RunLog;
+import io.tocsin.center.run.RunStore;
+import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.task.TaskStore;
+import io.tocsin.center.wheel.WheelLoop;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the dispatching side of this node together. */
+@Configuration(proxyBeanMethods = false)
+class ClusterConfiguration {
+    /** There is one node for now; it owns all buckets. */
+    private static final String NODE = "node-0";
+
+    @Bean
+    Buckets buckets(BucketStore store) {
+        return store.takeAll(NODE);
+    }
+
+    @Bean(destroyMethod = "")
+    WheelLoop wheelLoop(InstantSource clock) {
+        return new WheelLoop(clock, Thread.ofPlatform().name("wheel").factory());
+    }
+
+    @Bean
+    GroupCommit groupCommit() {
+        return new GroupCommit();
+    }
+
+    @Bean
+    PlanningSignal planningSignal() {
+        return new PlanningSignal(new Semaphore(0));
+    }
+
+    @Bean
+    Dispatcher dispatcher(
+            WheelLoop loop,
+            Buckets buckets,
+            GroupCommit commits,
+            RunLog log,
+            DispatchObserver observer,
+            PlanningSignal signal) {
+        return new Dispatcher(
+                loop, DispatchSettings.defaults(buckets.epoch()), commits, log, observer, signal.woken()::release);
+    }
+
+    @Bean
+    Planner planner(PlanStore store, Buckets buckets, Ids ids, Dispatcher dispatcher) {
+        return new Planner(store, buckets, ids, dispatcher);
+    }
+
+    @Bean
+    CommitWriter commitWriter(GroupCommit commits, RunStore store, WheelLoop loop, MeterRegistry meters) {
+        return new CommitWriter(commits, store, loop, meters.timer("tocsin.commit"));
+    }
+
+    @Bean
+    LeftBehind leftBehind(RunStore runs, TaskStore tasks, Buckets buckets) {
+        return new LeftBehind(runs, tasks, buckets);
+    }
+
+    @Bean
+    DispatchNode dispatchNode(
+            WheelLoop loop, Dispatcher dispatcher, GroupCommit commits, CommitWriter writer, LeftBehind leftBehind) {
+        return new DispatchNode(loop, dispatcher, commits, writer, leftBehind);
+    }
+
+    @Bean
+    PlanningNode planningNode(Planner planner, InstantSource clock, PlanningSignal signal) {
+        return new PlanningNode(new PlannerThread(planner, clock, signal.woken()));
+    }
+
+    /** Between those who change tasks and the planner. */
+    record PlanningSignal(Semaphore woken) {}
+}

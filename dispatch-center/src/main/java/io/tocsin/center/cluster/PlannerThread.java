@@ -1,0 +1,67 @@
+package io.tocsin.center.cluster;
+
+import io.tocsin.center.dispatch.Planner;
+import io.tocsin.center.problem.Unavailable;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Plans again and again: at once when woken, else several times within the planner's horizon. */
+final class PlannerThread implements Runnable {
+    private static final System.Logger LOG = System.getLogger(PlannerThread.class.getName());
+    private static final long PERIOD_MILLIS = 250;
+
+    private final Planner planner;
+    private final InstantSource clock;
+    private final Semaphore woken;
+    private volatile boolean stopped;
+
+    /** @param woken a permit means that something may be due sooner than planned */
+    PlannerThread(Planner planner, InstantSource clock, Semaphore woken) {
+        this.planner = planner;
+        this.clock = clock;
+        this.woken = woken;
+    }
+
+    @Override
+    public void run() {
+        boolean repaired = false;
+        while (!stopped) {
+            boolean more = plan(repaired);
+            repaired = true;
+            if (!more) {
+                await();
+            }
+        }
+    }
+
+    /** Ends after the pass that is under way; no interrupt, which would close an embedded database's file. */
+    void stop() {
+        stopped = true;
+        woken.release();
+    }
+
+    private void await() {
+        try {
+            if (woken.tryAcquire(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+                woken.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopped = true;
+        }
+    }
+
+    private boolean plan(boolean repaired) {
+        try {
+            if (!repaired) {
+                planner.repair(clock.millis());
+            }
+            return planner.plan(clock.millis());
+        } catch (Unavailable e) {
+            LOG.log(System.Logger.Level.WARNING, "nothing can be planned for now: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "planning failed; it is tried again", e);
+        }
+        return false;
+    }
+}

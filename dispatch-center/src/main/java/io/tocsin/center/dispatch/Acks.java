@@ -1,0 +1,45 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.wheel.Loop;
+import io.tocsin.protocol.ToExecutor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Acknowledges reports, those of one turn of the loop in one message for each session. What finds no room is said again:
+ * an executor repeats a report only on its next session. Confined to the loop.
+ */
+final class Acks {
+    private static final long AGAIN_MILLIS = 50;
+
+    private final Loop loop;
+    private final Map<ExecutorLink, List<Long>> pending = new HashMap<>();
+    private boolean flushing;
+
+    Acks(Loop loop) {
+        this.loop = loop;
+    }
+
+    void add(ExecutorLink link, long sequence) {
+        pending.computeIfAbsent(link, l -> new ArrayList<>()).add(sequence);
+        if (!flushing) {
+            flushing = loop.post(this::flush);
+        }
+    }
+
+    /** The session is gone; on the next one the reports come again. */
+    void forget(ExecutorLink link) {
+        pending.remove(link);
+    }
+
+    private void flush() {
+        flushing = false;
+        pending.entrySet().removeIf(entry -> entry.getKey().offer(new ToExecutor.Ack(entry.getValue())));
+        if (!pending.isEmpty()) {
+            flushing = true;
+            loop.at(loop.now() + AGAIN_MILLIS, this::flush);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.run.LiveRun;
+import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.RunChange.AttemptEnd;
+import io.tocsin.center.run.RunChange.Guard;
+import io.tocsin.center.run.RunState;
+import io.tocsin.center.run.RunTransitions;
+import io.tocsin.center.wheel.Loop.Alarm;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Offer;
+import io.tocsin.protocol.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A live run in memory, confined to the loop. Its row follows it through {@link GroupCommit}. */
+final class ActiveRun {
+    final NewRun row;
+    final TaskLane lane;
+
+    RunState state;
+    int attempt;
+    int offer;
+    int losses;
+    LiveRun.@Nullable Assignment assignment;
+    /** Where the attempt is, from its assignment until it is released or ended. */
+    @Nullable
+    Seat seat;
+    /** The assignment is on disk. */
+    boolean assigned;
+    /** The frame was handed to a session; from then on the executor has a say. */
+    boolean sent;
+    /** Counted among the runs of its task that may be with executors. */
+    boolean admitted;
+
+    long startedAt;
+
+    @Nullable
+    String artifactVersion;
+
+    int revision;
+    /** Why somebody wants it stopped; null while nobody does. */
+    @Nullable
+    String stopReason;
+
+    /** The executor has said, on this session, how it stands to this attempt. */
+    boolean told;
+
+    final Set<Long> refusedBy = new HashSet<>();
+    final List<Consumer<RunState>> watchers = new ArrayList<>(1);
+
+    @Nullable
+    Alarm alarm;
+
+    ActiveRun(NewRun row, TaskLane lane) {
+        this.row = row;
+        this.lane = lane;
+        this.state = RunState.PLANNED;
+    }
+
+    ActiveRun(LiveRun live, TaskLane lane) {
+        this.row = live.run();
+        this.lane = lane;
+        this.state = live.state();
+        this.attempt = live.attempt();
+        this.offer = live.offer();
+        this.losses = live.losses();
+        this.assignment = live.assignment();
+        this.startedAt = live.startedAt();
+        // Before the crash the frame may have left: only the executor knows.
+        this.assigned = live.assignment() != null;
+        this.sent = live.assignment() != null;
+        this.stopReason =
+                live.state() == RunState.CANCELLING ? Objects.requireNonNullElse(live.reason(), "CANCELLED") : null;
+    }
+
+    long id() {
+        return row.id();
+    }
+
+    Offer currentOffer() {
+        return new Offer(new AttemptId(row.id(), attempt), offer);
+    }
+
+    Guard guard(long epoch) {
+        return new Guard(row.id(), epoch, attempt, offer);
+    }
+
+    void become(RunState next) {
+        state = RunTransitions.check(state, next);
+    }
+
+    void cancelAlarm() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+    }
+
+    /** Held by this executor, and this is the offer that it speaks of. */
+    boolean isOffered(Seat by, Offer spoken) {
+        return seat == by && sent && spoken.equals(currentOffer());
+    }
+
+    boolean isHeldBy(Seat by, AttemptId spoken) {
+        return seat == by && sent && spoken.run() == row.id() && spoken.number() == attempt;
+    }
+
+    AttemptEnd attemptEnd(RunState end, @Nullable Outcome outcome, long started, long ended) {
+        return new AttemptEnd(
+                new AttemptId(row.id(), attempt),
+                Objects.requireNonNull(assignment),
+                end,
+                outcome,
+                started,
+                ended,
+                artifactVersion);
+    }
+
+    /** Tells everybody who asked for its end. */
+    void tellWatchers() {
+        List<Consumer<RunState>> told = List.copyOf(watchers);
+        watchers.clear();
+        told.forEach(watcher -> watcher.accept(state));
+    }
+}

@@ -1,0 +1,141 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.run.LiveRun;
+import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.RunCommands;
+import io.tocsin.center.run.RunLog;
+import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.Task;
+import io.tocsin.center.task.TaskChanges;
+import io.tocsin.center.wheel.Loop;
+import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.ToCenter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The door to the dispatching side. Every method posts to the loop and returns; all else happens there. */
+public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunCommands, TaskChanges {
+    private final Floor floor;
+    private final Starts starts;
+    private final Stops stops;
+    private final Conversations conversations;
+    private final Recovery recovery;
+    private final Runnable replan;
+
+    /**
+     * @param commits where changes of rows go; somebody else takes them to the database and settles them on the loop
+     * @param replan wakes the planner
+     */
+    public Dispatcher(
+            Loop loop,
+            DispatchSettings settings,
+            GroupCommit commits,
+            RunLog log,
+            DispatchObserver observer,
+            Runnable replan) {
+        this.floor = new Floor(loop, settings, commits, RandomGenerator.of("L64X128MixRandom"));
+        this.replan = replan;
+        this.starts = new Starts(floor, observer, replan);
+        this.stops = new Stops(floor, starts.endings());
+        this.conversations =
+                new Conversations(floor, starts, stops, new Reports(floor, starts.endings(), observer, log));
+        this.recovery = new Recovery(floor, starts, conversations);
+    }
+
+    /** Goes on with what the former center left behind; before anything else is given to this one. */
+    public void recover(List<LiveRun> runs, Map<Long, Task> tasks) {
+        floor.loop.post(() -> recovery.recover(runs, tasks));
+    }
+
+    /** Runs whose rows were just written. */
+    public void planned(List<NewRun> runs, Map<Long, Task> tasks) {
+        post(() -> runs.forEach(run -> take(run, Objects.requireNonNull(tasks.get(run.taskId())))));
+    }
+
+    @Override
+    public void submitted(NewRun run, Task task) {
+        post(() -> take(run, task));
+    }
+
+    @Override
+    public void revived(LiveRun run, Task task) {
+        post(() -> recovery.resume(run, floor.lane(task)));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable RunState> cancel(long runId, String reason) {
+        CompletableFuture<@Nullable RunState> answer = new CompletableFuture<>();
+        post(() -> stops.cancel(runId, reason, answer));
+        return answer;
+    }
+
+    @Override
+    public void redefined(Task task) {
+        post(() -> {
+            TaskLane lane = floor.lanes.get(task.id());
+            if (lane != null) {
+                lane.redefine(task);
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Long>> withdraw(Task task, String reason) {
+        CompletableFuture<List<Long>> answer = new CompletableFuture<>();
+        post(() -> stops.withdraw(task, reason, answer));
+        return answer;
+    }
+
+    @Override
+    public void replan() {
+        replan.run();
+    }
+
+    @Override
+    public void opened(ExecutorLink link, List<Handler> handlers) {
+        post(() -> conversations.opened(link, handlers));
+    }
+
+    @Override
+    public void closed(ExecutorLink link) {
+        post(() -> conversations.closed(link));
+    }
+
+    @Override
+    public boolean received(ExecutorLink link, ToCenter.Live message) {
+        return floor.loop.post(() -> conversations.received(link, message));
+    }
+
+    @Override
+    public void draining(long executorId, boolean draining) {
+        post(() -> conversations.draining(executorId, draining));
+    }
+
+    @Override
+    public int running(long executorId) {
+        Seat seat = floor.seats.get(executorId);
+        return seat == null ? 0 : seat.running();
+    }
+
+    /** How many runs are live here, as of the latest change; for metrics and for the planner's restraint. */
+    public int live() {
+        return floor.live();
+    }
+
+    private void take(NewRun run, Task task) {
+        ActiveRun active = new ActiveRun(run, floor.lane(task));
+        floor.add(active);
+        starts.accept(active);
+    }
+
+    /** These calls must not be lost, unlike an executor's message, which comes again. */
+    private void post(Runnable action) {
+        while (!floor.loop.post(action)) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunChange.Guard;
+import io.tocsin.center.task.Task;
+import io.tocsin.center.wheel.Loop;
+import io.tocsin.protocol.AttemptId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is live in this center: runs, the lanes of their tasks, the seats of executors. Confined to the loop. */
+final class Floor {
+    private static final System.Logger LOG = System.getLogger(Floor.class.getName());
+
+    final Loop loop;
+    final DispatchSettings settings;
+    final RandomGenerator random;
+    private final GroupCommit commits;
+
+    final Map<Long, ActiveRun> runs = new HashMap<>();
+    final Map<Long, TaskLane> lanes = new HashMap<>();
+    private volatile int live;
+    /** Written on the loop, read from anywhere. */
+    final Map<Long, Seat> seats = new ConcurrentHashMap<>();
+    /** By group: due runs that found no executor, in the order of their coming. */
+    private final Map<Long, Set<ActiveRun>> waiting = new HashMap<>();
+
+    /** Ends on their way to the disk, and who wants to know when they are there: reports may repeat meanwhile. */
+    private final Map<AttemptId, List<Runnable>> recording = new HashMap<>();
+
+    Floor(Loop loop, DispatchSettings settings, GroupCommit commits, RandomGenerator random) {
+        this.loop = loop;
+        this.settings = settings;
+        this.commits = commits;
+        this.random = random;
+    }
+
+    /** How many runs there are; readable from any thread. */
+    int live() {
+        return live;
+    }
+
+    TaskLane lane(Task task) {
+        TaskLane lane = lanes.computeIfAbsent(task.id(), id -> new TaskLane(task));
+        lane.redefine(task);
+        return lane;
+    }
+
+    Seat seat(long executorId) {
+        return seats.computeIfAbsent(executorId, Seat::new);
+    }
+
+    void add(ActiveRun run) {
+        runs.put(run.id(), run);
+        live = runs.size();
+        run.lane.runs.add(run);
+    }
+
+    @Nullable
+    ActiveRun run(long id) {
+        return runs.get(id);
+    }
+
+    Guard guard(ActiveRun run) {
+        return run.guard(settings.epoch());
+    }
+
+    Set<ActiveRun> waiting(long groupId) {
+        return waiting.computeIfAbsent(groupId, id -> new LinkedHashSet<>());
+    }
+
+    /** Sends a change to the disk; {@code then} runs on the loop once it is there. */
+    void submit(ActiveRun run, Function<Guard, RunChange> change, Runnable then) {
+        commits.submit(change.apply(guard(run)), applied -> {
+            if (applied) {
+                then.run();
+            } else {
+                fence(run);
+            }
+        });
+    }
+
+    /** Sends the end of an attempt to the disk; repeats of its report wait for the same commit. */
+    void record(AttemptId attempt, ActiveRun run, Function<Guard, RunChange> change, Runnable then) {
+        List<Runnable> waiting = new ArrayList<>(1);
+        waiting.add(then);
+        recording.put(attempt, waiting);
+        commits.submit(change.apply(guard(run)), applied -> {
+            recording.remove(attempt);
+            if (!applied) {
+                fence(run);
+            }
+            // A stale end is acknowledged as well, or its report would come back for ever.
+            waiting.forEach(Runnable::run);
+        });
+    }
+
+    /** @return false when no such end is on its way */
+    boolean whenRecorded(AttemptId attempt, Runnable then) {
+        List<Runnable> waiting = recording.get(attempt);
+        return waiting != null && waiting.add(then);
+    }
+
+    /** The attempt is with nobody any more; its slot, if it took one, is free. */
+    void release(ActiveRun run) {
+        Seat seat = run.seat;
+        if (seat != null) {
+            seat.runs.remove(run.id());
+            if (run.sent) {
+                seat.freed();
+            }
+        }
+        run.seat = null;
+        run.assignment = null;
+        run.assigned = false;
+        run.sent = false;
+    }
+
+    /** Takes the run off the floor, and returns the run of the same task whose turn has come. */
+    @Nullable
+    ActiveRun remove(ActiveRun run) {
+        run.cancelAlarm();
+        release(run);
+        waiting(run.lane.task().groupId()).remove(run);
+        runs.remove(run.id(), run);
+        live = runs.size();
+        ActiveRun next = run.lane.leave(run);
+        dropIfIdle(run.lane);
+        return next;
+    }
+
+    void dropIfIdle(TaskLane lane) {
+        if (lane.isIdle() && lane.withdrawnBelow == 0) {
+            lanes.remove(lane.task().id(), lane);
+        }
+    }
+
+    /** The row is not what it should be: another center owns it now, and nothing that is known here counts. */
+    private void fence(ActiveRun run) {
+        if (runs.get(run.id()) == run) {
+            LOG.log(System.Logger.Level.WARNING, "run {0} was changed by another owner; it is dropped here", run.id());
+            remove(run);
+        }
+        run.tellWatchers();
+    }
+}

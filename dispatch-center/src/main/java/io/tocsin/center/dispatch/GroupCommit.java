@@ -1,0 +1,88 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.run.RunChange;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
+ * transaction, so that commits grow with the load and nobody waits for a timer.
+ *
+ * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
+ * more runs while too many are live.
+ */
+public final class GroupCommit {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Queue<Pending> queue = new ArrayDeque<>();
+    private boolean closed;
+
+    /** @param applied told, on the loop, whether the change's guard held */
+    public record Pending(RunChange change, Consumer<Boolean> applied) {}
+
+    void submit(RunChange change, Consumer<Boolean> applied) {
+        lock.lock();
+        try {
+            queue.add(new Pending(change, applied));
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what is there, at most {@code limit}; empty when there is nothing. */
+    public List<Pending> poll(int limit) {
+        lock.lock();
+        try {
+            return drain(limit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for at least one change; empty once this was closed and all is taken. */
+    public List<Pending> take(int limit) {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !closed) {
+                arrived.awaitUninterruptibly();
+            }
+            return drain(limit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody submits any more. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public int size() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Pending> drain(int limit) {
+        List<Pending> batch = new ArrayList<>(Math.min(limit, queue.size()));
+        while (batch.size() < limit && !queue.isEmpty()) {
+            batch.add(queue.remove());
+        }
+        return batch;
+    }
+}

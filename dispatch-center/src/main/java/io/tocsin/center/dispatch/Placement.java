@@ -1,0 +1,148 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.routing.Candidate;
+import io.tocsin.center.routing.Routing;
+import io.tocsin.center.run.LiveRun.Assignment;
+import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.RoutingSpec;
+import io.tocsin.center.task.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Gives attempts to executors, and keeps those that find none. Confined to the loop. */
+final class Placement {
+    /** How many waiting runs are tried in vain when one slot becomes free: most of them want the same thing. */
+    private static final int TRIES = 64;
+
+    private final Floor floor;
+    private final Endings endings;
+    private final Consumer<ActiveRun> assigned;
+    private final HashKeys hashKeys = new HashKeys();
+
+    /** @param assigned takes a run whose assignment is on disk */
+    Placement(Floor floor, Endings endings, Consumer<ActiveRun> assigned) {
+        this.floor = floor;
+        this.endings = endings;
+        this.assigned = assigned;
+    }
+
+    /** Chooses an executor and commits the choice; a due run that finds none waits for one. */
+    void place(ActiveRun run) {
+        boolean due = floor.loop.now() >= run.row.fireAt();
+        Seat seat = choose(run, due);
+        if (seat != null) {
+            assign(run, seat);
+        } else if (due) {
+            await(run);
+        }
+    }
+
+    /** Something changed in the group that may help those who wait. */
+    void wake(long groupId) {
+        Set<ActiveRun> runs = floor.waiting(groupId);
+        int failures = 0;
+        for (Iterator<ActiveRun> all = runs.iterator(); all.hasNext() && failures < TRIES; ) {
+            ActiveRun run = all.next();
+            run.refusedBy.clear();
+            Seat seat = choose(run, true);
+            if (seat == null) {
+                failures++;
+            } else {
+                all.remove();
+                run.cancelAlarm();
+                assign(run, seat);
+            }
+        }
+    }
+
+    private void assign(ActiveRun run, Seat seat) {
+        ExecutorProfile profile = Objects.requireNonNull(seat.profile());
+        Assignment to =
+                new Assignment(seat.executorId, profile.incarnation(), floor.settings.epoch(), floor.loop.now());
+        int attempt = Math.max(1, run.attempt);
+        int offer = run.offer + 1;
+        int revision = run.lane.task().revision();
+        floor.submit(run, guard -> new RunChange.Assigned(guard, attempt, offer, revision, to), () -> {
+            if (run.seat == seat && run.offer == offer) {
+                run.assigned = true;
+                assigned.accept(run);
+            }
+        });
+        run.become(RunState.DISPATCHED);
+        run.attempt = attempt;
+        run.offer = offer;
+        run.revision = revision;
+        run.assignment = to;
+        run.seat = seat;
+        seat.runs.put(run.id(), run);
+        seat.used++;
+    }
+
+    private void await(ActiveRun run) {
+        long maxWait = run.lane.task().execution().routing().maxWaitMillis();
+        if (maxWait == 0) {
+            endings.end(run, RunState.FAILED, "NO_EXECUTOR");
+            return;
+        }
+        queued(run, "NO_EXECUTOR");
+        floor.waiting(run.lane.task().groupId()).add(run);
+        run.cancelAlarm();
+        run.alarm = floor.loop.at(floor.loop.now() + maxWait, () -> endings.end(run, RunState.FAILED, "NO_EXECUTOR"));
+    }
+
+    /** Writes down that the run waits, and for what. */
+    void queued(ActiveRun run, String reason) {
+        floor.submit(run, guard -> new RunChange.Queued(guard, reason), () -> {});
+        if (run.state != RunState.QUEUED) {
+            run.become(RunState.QUEUED);
+        }
+    }
+
+    private @Nullable Seat choose(ActiveRun run, boolean due) {
+        Task task = run.lane.task();
+        List<Seat> seats = new ArrayList<>();
+        for (Seat seat : floor.seats.values()) {
+            if (seat.isOpen()
+                    && seat.serves(task)
+                    && (!due || seat.hasFreeSlot())
+                    && !run.refusedBy.contains(seat.executorId)
+                    && wanted(run, task, seat)) {
+                seats.add(seat);
+            }
+        }
+        if (seats.isEmpty()) {
+            return null;
+        }
+        seats.sort(Comparator.comparingLong(seat -> seat.executorId));
+        List<Candidate> candidates = seats.stream().map(Seat::candidate).toList();
+        Candidate chosen =
+                seats.size() == 1 ? candidates.getFirst() : routing(run, task).choose(candidates, floor.random);
+        return floor.seats.get(chosen.executorId());
+    }
+
+    private static boolean wanted(ActiveRun run, Task task, Seat seat) {
+        Long only = run.row.executorId();
+        if (only == null && task.execution().routing().policy() == RoutingSpec.Policy.SPECIFIED) {
+            only = task.execution().routing().executorId();
+        }
+        return only == null || only == seat.executorId;
+    }
+
+    private Routing routing(ActiveRun run, Task task) {
+        RoutingSpec spec = task.execution().routing();
+        return switch (spec.policy()) {
+            case LEAST_LOADED, SPECIFIED -> new Routing.LeastLoaded();
+            case ROUND_ROBIN -> new Routing.RoundRobin(run.lane.turn++);
+            case RANDOM -> new Routing.Random();
+            case LEAST_USED -> new Routing.LeastUsed();
+            case CONSISTENT_HASH -> new Routing.ConsistentHash(hashKeys.keyOf(run, spec.key()));
+        };
+    }
+}

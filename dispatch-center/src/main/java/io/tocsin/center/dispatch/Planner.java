@@ -1,0 +1,179 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.id.Ids;
+import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.Origin;
+import io.tocsin.center.run.PlanStore;
+import io.tocsin.center.run.PlanStore.Claim;
+import io.tocsin.center.run.PlanStore.DueTask;
+import io.tocsin.center.run.PlanStore.MissedFires;
+import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.schedule.After;
+import io.tocsin.center.schedule.Misfire;
+import io.tocsin.center.schedule.Schedule;
+import io.tocsin.center.task.Task;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the fires of the near future into rows: reads the tasks whose next fire lies within the horizon, and claims each
+ * one's fires up to it. Persist, then send: {@link Dispatcher} hears of a run when its row is written. Called by one thread.
+ */
+public final class Planner {
+    /** How far ahead fires are written. */
+    public static final long HORIZON_MILLIS = 2_000;
+
+    private static final int TASKS_PER_PASS = 500;
+    private static final int FIRES_PER_TASK = 500;
+    /** Above it nothing more is planned: fires stay in their tasks' rows, and are late or missed by their policies. */
+    private static final int MOST_LIVE = 200_000;
+
+    private final PlanStore store;
+    private final Buckets buckets;
+    private final Ids ids;
+    private final Dispatcher dispatcher;
+    private final Map<Long, Known> schedules = new HashMap<>();
+
+    private record Known(int revision, Schedule schedule) {}
+
+    public Planner(PlanStore store, Buckets buckets, Ids ids, Dispatcher dispatcher) {
+        this.store = store;
+        this.buckets = buckets;
+        this.ids = ids;
+        this.dispatcher = dispatcher;
+    }
+
+    /**
+     * One pass.
+     *
+     * @param now epoch milliseconds
+     * @return true when more is due than one pass takes
+     */
+    public boolean plan(long now) {
+        if (dispatcher.live() > MOST_LIVE) {
+            return false;
+        }
+        List<DueTask> due = store.due(buckets, now + HORIZON_MILLIS, TASKS_PER_PASS);
+        claim(due.stream().map(task -> claimOf(task, now)).toList());
+        return due.size() == TASKS_PER_PASS;
+    }
+
+    /** Gives a next fire to enabled tasks that have none, as after a crash in the middle of an edit. */
+    public void repair(long now) {
+        for (List<DueTask> lost = unplanned(); !lost.isEmpty(); lost = unplanned()) {
+            claim(lost.stream().map(task -> firstClaimOf(task, now)).toList());
+        }
+    }
+
+    private List<DueTask> unplanned() {
+        return store.unplanned(buckets, TASKS_PER_PASS);
+    }
+
+    private void claim(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        Set<Long> written = store.claim(buckets, claims);
+        List<NewRun> runs = new ArrayList<>();
+        Map<Long, Task> tasks = new HashMap<>();
+        for (Claim claim : claims) {
+            for (NewRun run : claim.runs()) {
+                if (written.contains(run.id())) {
+                    runs.add(run);
+                    tasks.put(run.taskId(), claim.task());
+                }
+            }
+        }
+        if (!runs.isEmpty()) {
+            dispatcher.planned(runs, tasks);
+        }
+    }
+
+    private Claim firstClaimOf(DueTask due, long now) {
+        Optional<Instant> next = following(scheduleOf(due.task()), now);
+        return new Claim(due.task(), null, millis(next), due.fired(), next.isEmpty(), List.of(), List.of());
+    }
+
+    private Claim claimOf(DueTask due, long now) {
+        Task task = due.task();
+        long planned = Objects.requireNonNull(due.nextFireAt());
+        Schedule schedule = scheduleOf(task);
+        List<Instant> fires = new ArrayList<>();
+        List<MissedFires> missed = new ArrayList<>();
+        Optional<Instant> next;
+        if (planned < now - task.misfire().graceMillis()) {
+            Misfire verdict =
+                    Misfire.decide(task.misfire(), schedule, Instant.ofEpochMilli(planned), Instant.ofEpochMilli(now));
+            fires.addAll(verdict.fires());
+            verdict.missed()
+                    .ifPresent(range -> missed.add(new MissedFires(
+                            range.first().toEpochMilli(),
+                            range.last().toEpochMilli(),
+                            range.count(),
+                            range.reason().name())));
+            next = fires.isEmpty() ? following(schedule, now) : schedule.next(Instant.ofEpochMilli(now));
+        } else {
+            fires.add(Instant.ofEpochMilli(planned));
+            next = schedule.next(fires.getFirst());
+        }
+        long horizon = now + HORIZON_MILLIS;
+        while (next.isPresent() && next.get().toEpochMilli() <= horizon && fires.size() < FIRES_PER_TASK) {
+            fires.add(next.get());
+            next = schedule.next(next.get());
+        }
+        return bounded(due, fires, next, missed);
+    }
+
+    /** Ends the task's schedule when it is used up or has fired as often as it may. */
+    private Claim bounded(DueTask due, List<Instant> fires, Optional<Instant> next, List<MissedFires> missed) {
+        Task task = due.task();
+        Long most = task.schedule().maxFires();
+        long allowed = most == null ? Long.MAX_VALUE : Math.max(0, most - due.fired());
+        List<Instant> kept = fires.size() <= allowed ? fires : fires.subList(0, (int) allowed);
+        boolean spent = kept.size() >= allowed;
+        boolean waitsForEnd = scheduleOf(task) instanceof After && !kept.isEmpty();
+        boolean disable = spent || (next.isEmpty() && !waitsForEnd);
+        List<NewRun> runs = kept.stream()
+                .map(fire -> new NewRun(
+                        ids.next(), task.id(), Origin.SCHEDULE, fire.toEpochMilli(), 0, null, null, task.revision()))
+                .toList();
+        return new Claim(
+                task,
+                due.nextFireAt(),
+                disable ? null : millis(next),
+                due.fired() + kept.size(),
+                disable,
+                runs,
+                missed);
+    }
+
+    /** The next fire when no run is there whose end would set it. */
+    private static Optional<Instant> following(Schedule schedule, long now) {
+        Instant present = Instant.ofEpochMilli(now);
+        return schedule instanceof After after ? after.afterEnd(present) : schedule.next(present);
+    }
+
+    private Schedule scheduleOf(Task task) {
+        Known known = schedules.get(task.id());
+        if (known == null || known.revision() != task.revision()) {
+            if (schedules.size() > MOST_LIVE) {
+                schedules.clear();
+            }
+            known = new Known(
+                    task.revision(), task.schedule().toSchedule(Instant.ofEpochMilli(task.createdAt()), task.key()));
+            schedules.put(task.id(), known);
+        }
+        return known.schedule();
+    }
+
+    private static @Nullable Long millis(Optional<Instant> instant) {
+        return instant.map(Instant::toEpochMilli).orElse(null);
+    }
+}

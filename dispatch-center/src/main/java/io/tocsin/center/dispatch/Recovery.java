@@ -1,0 +1,96 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.run.LiveRun;
+import io.tocsin.center.run.Origin;
+import io.tocsin.center.run.RunState;
+import io.tocsin.center.schedule.MisfirePolicy;
+import io.tocsin.center.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Goes on with the runs that a former center left behind. What an executor may hold waits for that executor's word; what
+ * nobody holds is sent as if nothing had happened, or goes the way of a misfire when it is too late. Confined to the loop.
+ */
+final class Recovery {
+    private final Floor floor;
+    private final Starts starts;
+    private final Conversations conversations;
+
+    Recovery(Floor floor, Starts starts, Conversations conversations) {
+        this.floor = floor;
+        this.starts = starts;
+        this.conversations = conversations;
+    }
+
+    /** @param tasks by id; those that are gone are missing */
+    void recover(List<LiveRun> runs, Map<Long, Task> tasks) {
+        Map<TaskLane, List<LiveRun>> late = new LinkedHashMap<>();
+        Set<Seat> absent = new LinkedHashSet<>();
+        for (LiveRun run : runs) {
+            Task task = tasks.get(run.run().taskId());
+            if (task == null) {
+                continue;
+            }
+            TaskLane lane = floor.lane(task);
+            LiveRun.Assignment assignment = run.assignment();
+            if (assignment != null) {
+                ActiveRun active = new ActiveRun(run, lane);
+                floor.add(active);
+                Seat seat = floor.seat(assignment.executorId());
+                starts.resume(active, seat);
+                absent.add(seat);
+            } else if (isLate(run, task)) {
+                late.computeIfAbsent(lane, l -> new ArrayList<>()).add(run);
+            } else {
+                resume(run, lane);
+            }
+        }
+        late.forEach(this::misfire);
+        absent.stream().filter(seat -> seat.link() == null).forEach(conversations::awaitReturn);
+    }
+
+    /** A run that nobody holds. */
+    void resume(LiveRun run, TaskLane lane) {
+        ActiveRun active = new ActiveRun(run, lane);
+        floor.add(active);
+        if (run.state() == RunState.RETRYING) {
+            lane.admit(active);
+            active.alarm = floor.loop.at(run.dueAt(), () -> {
+                active.alarm = null;
+                starts.proceed(active);
+            });
+        } else {
+            starts.accept(active);
+        }
+    }
+
+    private boolean isLate(LiveRun run, Task task) {
+        return run.run().origin() == Origin.SCHEDULE
+                && run.state() == RunState.PLANNED
+                && run.run().fireAt() + task.misfire().graceMillis() < floor.loop.now();
+    }
+
+    private void misfire(TaskLane lane, List<LiveRun> missed) {
+        MisfirePolicy.Kind kind = lane.task().misfire().kind();
+        for (int i = 0; i < missed.size(); i++) {
+            LiveRun run = missed.get(i);
+            boolean fires = switch (kind) {
+                case FIRE_ALL -> true;
+                case FIRE_ONCE -> i == missed.size() - 1;
+                case SKIP -> false;
+            };
+            if (fires) {
+                resume(run, lane);
+            } else {
+                ActiveRun active = new ActiveRun(run, lane);
+                floor.add(active);
+                starts.endings().end(active, RunState.SKIPPED, "MISFIRE");
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunLog;
+import io.tocsin.center.run.RunState;
+import io.tocsin.protocol.Report;
+import io.tocsin.protocol.ToCenter.KillUnconfirmed;
+import io.tocsin.protocol.ToCenter.Reported;
+import io.tocsin.protocol.ToCenter.Started;
+
+/**
+ * Takes in what executors tell of the attempts that they hold. A report of an attempt that the executor does not hold
+ * changes nothing; it is acknowledged all the same, or it would be sent for ever. Confined to the loop.
+ */
+final class Reports {
+    private static final long LOG_RETRY_MILLIS = 100;
+
+    private final Floor floor;
+    private final Endings endings;
+    private final DispatchObserver observer;
+    private final RunLog log;
+    private final Acks acks;
+
+    Reports(Floor floor, Endings endings, DispatchObserver observer, RunLog log) {
+        this.floor = floor;
+        this.endings = endings;
+        this.observer = observer;
+        this.log = log;
+        this.acks = new Acks(floor.loop);
+    }
+
+    void started(Seat seat, Started started) {
+        ActiveRun run = floor.run(started.attempt().run());
+        if (run == null || !run.isHeldBy(seat, started.attempt()) || run.startedAt != 0) {
+            return;
+        }
+        run.startedAt = started.startedAt();
+        run.artifactVersion = started.artifactVersion();
+        observer.started(run.startedAt - run.row.fireAt() * 1_000);
+        if (run.state == RunState.DISPATCHED) {
+            run.become(RunState.RUNNING);
+            // A withdrawal that was under way came too late.
+            run.stopReason = null;
+        }
+        run.cancelAlarm();
+        // Most attempts end soon: their start and end are written as one.
+        run.alarm = floor.loop.at(floor.loop.now() + floor.settings.startedDelay(), () -> {
+            run.alarm = null;
+            floor.submit(
+                    run,
+                    guard -> new RunChange.Started(guard, run.startedAt, run.artifactVersion, started.revision()),
+                    () -> {});
+        });
+    }
+
+    void killUnconfirmed(Seat seat, KillUnconfirmed message) {
+        ActiveRun run = floor.run(message.attempt().run());
+        if (run != null && run.isHeldBy(seat, message.attempt()) && run.state != RunState.KILL_UNCONFIRMED) {
+            run.become(RunState.KILL_UNCONFIRMED);
+            floor.submit(
+                    run, guard -> new RunChange.Stopping(guard, RunState.KILL_UNCONFIRMED, message.holder()), () -> {});
+        }
+    }
+
+    void reported(Seat seat, ExecutorLink link, Reported reported) {
+        Report report = reported.report();
+        Runnable ack = () -> acks.add(link, reported.sequence());
+        ActiveRun run = floor.run(report.attempt().run());
+        if (run != null && run.isHeldBy(seat, report.attempt())) {
+            switch (report) {
+                case Report.Progressed progress ->
+                    floor.submit(
+                            run, guard -> new RunChange.Progressed(guard, progress.fraction(), progress.note()), ack);
+                case Report.Logged lines -> append(lines, ack);
+                case Report.Ended ended -> endings.finish(run, ended, ack);
+            }
+        } else if (!(report instanceof Report.Ended) || !floor.whenRecorded(report.attempt(), ack)) {
+            ack.run();
+        }
+    }
+
+    void closed(ExecutorLink link) {
+        acks.forget(link);
+    }
+
+    private void append(Report.Logged lines, Runnable ack) {
+        boolean taken = log.append(lines, () -> floor.loop.post(ack));
+        if (!taken) {
+            floor.loop.at(floor.loop.now() + LOG_RETRY_MILLIS, () -> append(lines, ack));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.routing.Candidate;
+import io.tocsin.center.task.Task;
+import io.tocsin.center.wheel.Loop.Alarm;
+import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.TaskKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An executor and the attempts that it holds. Confined to the loop, but for {@link #running}. */
+final class Seat {
+    final long executorId;
+    private @Nullable ExecutorLink link;
+    private @Nullable ExecutorProfile profile;
+    private Set<String> handlers = Set.of();
+    /** Its answer about former attempts is awaited; it gets no new ones until then. */
+    boolean reconciling;
+
+    boolean draining;
+    boolean leaving;
+    long used;
+    final Map<Long, ActiveRun> runs = new LinkedHashMap<>();
+
+    @Nullable
+    Alarm lossAlarm;
+    /** Attempts that count against its slots: those that were sent. */
+    private final AtomicInteger running = new AtomicInteger();
+
+    Seat(long executorId) {
+        this.executorId = executorId;
+    }
+
+    void open(ExecutorLink opened) {
+        link = opened;
+        profile = opened.profile();
+        leaving = false;
+    }
+
+    void close() {
+        link = null;
+    }
+
+    @Nullable
+    ExecutorLink link() {
+        return link;
+    }
+
+    boolean speaksThrough(ExecutorLink other) {
+        return link != null && link.profile().generation() == other.profile().generation();
+    }
+
+    @Nullable
+    ExecutorProfile profile() {
+        return profile;
+    }
+
+    void handlers(List<Handler> ready) {
+        handlers = ready.stream().map(Handler::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    int running() {
+        return running.get();
+    }
+
+    void taken() {
+        running.incrementAndGet();
+    }
+
+    void freed() {
+        running.decrementAndGet();
+    }
+
+    boolean hasFreeSlot() {
+        return profile != null && running.get() < profile.slots();
+    }
+
+    boolean isOpen() {
+        return link != null && !reconciling && !draining && !leaving;
+    }
+
+    boolean serves(Task task) {
+        ExecutorProfile known = profile;
+        return known != null
+                && known.groupId() == task.groupId()
+                && known.taskKinds().contains(task.kind())
+                && (task.kind() != TaskKind.JAVA || handlers.contains(task.handler()))
+                && (task.kind() != TaskKind.COMMAND || known.programs().contains(task.handler()))
+                && known.labels()
+                        .entrySet()
+                        .containsAll(task.execution().routing().labels().entrySet());
+    }
+
+    /** The load counts what is assigned as well, so that fires of the near future spread too. */
+    Candidate candidate() {
+        return new Candidate(executorId, runs.size(), profile == null ? 1 : profile.slots(), used);
+    }
+}

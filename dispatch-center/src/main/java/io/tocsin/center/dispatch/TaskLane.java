@@ -1,0 +1,79 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.schedule.Schedule;
+import io.tocsin.center.task.Task;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The live runs of one task, and those of them that wait for their turn. Confined to the loop. */
+final class TaskLane {
+    private Task task;
+    private Schedule schedule;
+    /** Fires planned from an older definition were withdrawn; those that still come in are too. */
+    int withdrawnBelow;
+
+    String withdrawnFor = "";
+
+    private int admitted;
+    final Deque<ActiveRun> queue = new ArrayDeque<>();
+    final Set<ActiveRun> runs = new LinkedHashSet<>();
+    long turn;
+
+    TaskLane(Task task) {
+        this.task = task;
+        this.schedule = scheduleOf(task);
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    void redefine(Task newer) {
+        if (newer.revision() > task.revision()) {
+            task = newer;
+            schedule = scheduleOf(newer);
+        }
+    }
+
+    boolean hasRoom() {
+        return queue.isEmpty() && admitted < task.execution().overlap().concurrency();
+    }
+
+    void admit(ActiveRun run) {
+        run.admitted = true;
+        admitted++;
+    }
+
+    /** @return the next run whose turn it is, already admitted; or null */
+    @Nullable
+    ActiveRun leave(ActiveRun run) {
+        runs.remove(run);
+        queue.remove(run);
+        if (run.admitted) {
+            run.admitted = false;
+            admitted--;
+        }
+        if (!queue.isEmpty() && admitted < task.execution().overlap().concurrency()) {
+            ActiveRun next = queue.remove();
+            admit(next);
+            return next;
+        }
+        return null;
+    }
+
+    boolean isIdle() {
+        return runs.isEmpty();
+    }
+
+    private static Schedule scheduleOf(Task task) {
+        return task.schedule().toSchedule(Instant.ofEpochMilli(task.createdAt()), task.key());
+    }
+}

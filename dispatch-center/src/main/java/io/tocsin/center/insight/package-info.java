@@ -1,0 +1,5 @@
+/** What happened and how fast: metrics. */
+@NullMarked
+package io.tocsin.center.insight;
+
+import org.jspecify.annotations.NullMarked;

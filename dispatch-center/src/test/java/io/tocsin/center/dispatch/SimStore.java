@@ -1,0 +1,185 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.problem.Unavailable;
+import io.tocsin.center.run.LiveRun;
+import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.PlanStore;
+import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunState;
+import io.tocsin.center.run.RunStore;
+import io.tocsin.center.task.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The database of a simulation: what is in it survives every crash. */
+final class SimStore implements RunStore, PlanStore {
+    /** @param next null while nothing is planned */
+    record TaskRow(Task task, @Nullable Long next, long fired, boolean enabled) {}
+
+    record EndedRun(NewRun run, RunState state, @Nullable String reason) {}
+
+    final Map<Long, TaskRow> tasks = new TreeMap<>();
+    final Map<Long, LiveRun> live = new TreeMap<>();
+    final Map<Long, EndedRun> ended = new TreeMap<>();
+    final Map<Long, List<MissedFires>> missed = new HashMap<>();
+    private final Map<Long, Long> epochs = new HashMap<>();
+    boolean down;
+
+    @Override
+    public boolean[] apply(List<RunChange> changes) {
+        if (down) {
+            throw new Unavailable("DATABASE_UNAVAILABLE", "down");
+        }
+        boolean[] applied = new boolean[changes.size()];
+        for (int i = 0; i < applied.length; i++) {
+            applied[i] = apply(changes.get(i));
+        }
+        return applied;
+    }
+
+    private boolean apply(RunChange change) {
+        RunChange.Guard guard = change.guard();
+        LiveRun row = live.get(guard.runId());
+        if (row == null
+                || row.attempt() != guard.attempt()
+                || row.offer() != guard.offer()
+                || epochs.getOrDefault(guard.runId(), 0L) != guard.epoch()) {
+            return false;
+        }
+        switch (change) {
+            case RunChange.Queued c ->
+                put(row, RunState.QUEUED, row.attempt(), row.offer(), row.losses(), null, row.dueAt(), 0);
+            case RunChange.Assigned c ->
+                put(row, RunState.DISPATCHED, c.attempt(), c.offer(), row.losses(), c.to(), row.dueAt(), 0);
+            case RunChange.Started c ->
+                put(
+                        row,
+                        row.state() == RunState.CANCELLING ? RunState.CANCELLING : RunState.RUNNING,
+                        row.attempt(),
+                        row.offer(),
+                        row.losses(),
+                        row.assignment(),
+                        row.dueAt(),
+                        c.startedAt());
+            case RunChange.Progressed c -> {}
+            case RunChange.Stopping c ->
+                put(
+                        row,
+                        c.state(),
+                        row.attempt(),
+                        row.offer(),
+                        row.losses(),
+                        row.assignment(),
+                        row.dueAt(),
+                        row.startedAt());
+            case RunChange.Retrying c ->
+                put(row, RunState.RETRYING, row.attempt() + 1, row.offer(), c.losses(), null, c.dueAt(), 0);
+            case RunChange.Ended c -> {
+                live.remove(guard.runId());
+                ended.put(guard.runId(), new EndedRun(row.run(), c.state(), c.reason()));
+                RunChange.NextFire next = c.next();
+                TaskRow task = tasks.get(row.run().taskId());
+                if (next != null
+                        && task.next() == null
+                        && task.enabled()
+                        && task.task().revision() == next.revision()) {
+                    tasks.put(next.taskId(), new TaskRow(task.task(), next.fireAt(), task.fired(), true));
+                }
+            }
+        }
+        return true;
+    }
+
+    private void put(
+            LiveRun row,
+            RunState state,
+            int attempt,
+            int offer,
+            int losses,
+            LiveRun.@Nullable Assignment assignment,
+            long dueAt,
+            long startedAt) {
+        live.put(
+                row.run().id(),
+                new LiveRun(
+                        row.run(),
+                        row.createdAt(),
+                        state,
+                        attempt,
+                        offer,
+                        losses,
+                        assignment,
+                        dueAt,
+                        startedAt,
+                        row.reason()));
+    }
+
+    @Override
+    public List<LiveRun> live(Buckets buckets) {
+        live.keySet().forEach(id -> epochs.put(id, buckets.epoch()));
+        return live.values().stream()
+                .sorted(Comparator.comparingLong((LiveRun run) -> run.run().fireAt()))
+                .toList();
+    }
+
+    @Override
+    public List<DueTask> due(Buckets buckets, long horizon, int limit) {
+        return tasks.values().stream()
+                .filter(row -> row.enabled() && row.next() != null && row.next() <= horizon)
+                .sorted(Comparator.comparingLong(TaskRow::next))
+                .limit(limit)
+                .map(row -> new DueTask(row.task(), row.next(), row.fired()))
+                .toList();
+    }
+
+    @Override
+    public List<DueTask> unplanned(Buckets buckets, int limit) {
+        Set<Long> withRuns = new HashSet<>();
+        live.values().forEach(run -> withRuns.add(run.run().taskId()));
+        return tasks.values().stream()
+                .filter(row -> row.enabled()
+                        && row.next() == null
+                        && !withRuns.contains(row.task().id()))
+                .limit(limit)
+                .map(row -> new DueTask(row.task(), null, row.fired()))
+                .toList();
+    }
+
+    @Override
+    public Set<Long> claim(Buckets buckets, List<Claim> claims) {
+        Set<Long> written = new HashSet<>();
+        for (Claim claim : claims) {
+            TaskRow row = tasks.get(claim.task().id());
+            boolean asRead = row.task().revision() == claim.task().revision()
+                    && row.enabled()
+                    && Objects.equals(row.next(), claim.expected());
+            if (asRead) {
+                tasks.put(row.task().id(), new TaskRow(row.task(), claim.next(), claim.fired(), !claim.disable()));
+                missed.computeIfAbsent(row.task().id(), id -> new ArrayList<>()).addAll(claim.missed());
+                for (NewRun run : claim.runs()) {
+                    if (live.values().stream()
+                            .noneMatch(other -> other.run().taskId() == run.taskId()
+                                    && other.run().origin() == run.origin()
+                                    && other.run().fireAt() == run.fireAt())) {
+                        insert(run, buckets.epoch());
+                        written.add(run.id());
+                    }
+                }
+            }
+        }
+        return written;
+    }
+
+    void insert(NewRun run, long epoch) {
+        live.put(run.id(), new LiveRun(run, run.fireAt(), RunState.PLANNED, 0, 0, 0, null, run.fireAt(), 0, null));
+        epochs.put(run.id(), epoch);
+    }
+}
