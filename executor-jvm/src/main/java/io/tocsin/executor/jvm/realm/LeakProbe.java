@@ -1,5 +1,6 @@
 package io.tocsin.executor.jvm.realm;
 
+import io.tocsin.executor.thread.Threads;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -48,7 +49,7 @@ final class LeakProbe {
             watches.add(new Watch(realm, collected));
             if (!patrolling) {
                 patrolling = true;
-                Thread.ofVirtual().name("leak-probe").start(this::patrol);
+                Threads.startVirtual("leak-probe", this::patrol);
             }
         } finally {
             lock.unlock();

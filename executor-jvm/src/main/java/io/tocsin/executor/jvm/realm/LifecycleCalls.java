@@ -1,6 +1,7 @@
 package io.tocsin.executor.jvm.realm;
 
 import io.tocsin.executor.ArtifactLoader.LoadException;
+import io.tocsin.executor.thread.Threads;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,7 @@ final class LifecycleCalls {
     }
 
     void start(String name, Runnable work) {
-        Thread.ofVirtual().name(name).start(work);
+        Threads.startVirtual(name, work);
     }
 
     private void within(Realm realm, String name, Call call)

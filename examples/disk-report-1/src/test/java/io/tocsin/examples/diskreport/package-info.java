@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.examples.diskreport;
+
+import org.jspecify.annotations.NullMarked;

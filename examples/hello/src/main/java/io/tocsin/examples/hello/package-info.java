@@ -1,0 +1,5 @@
+/** The smallest handlers. */
+@NullMarked
+package io.tocsin.examples.hello;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.examples.hello;
+
+import org.jspecify.annotations.NullMarked;

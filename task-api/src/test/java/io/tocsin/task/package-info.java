@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.task;
+
+import org.jspecify.annotations.NullMarked;
