@@ -65,7 +65,8 @@ final class Configuration {
             properties.load(reader);
             return properties;
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException("the configuration cannot be read from " + file + ": " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "the configuration cannot be read from " + file + ": " + e.getMessage(), e);
         }
     }
 

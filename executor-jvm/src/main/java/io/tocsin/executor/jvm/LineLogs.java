@@ -37,10 +37,7 @@ public final class LineLogs extends System.LoggerFinder {
 
         @Override
         public void log(
-                Level level,
-                @Nullable ResourceBundle bundle,
-                @Nullable String message,
-                @Nullable Throwable thrown) {
+                Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
             if (isLoggable(level)) {
                 write(level, String.valueOf(message), thrown);
             }

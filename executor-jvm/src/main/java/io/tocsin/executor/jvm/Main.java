@@ -70,22 +70,27 @@ public final class Main {
 
     private int serve(Options options) throws InterruptedException {
         ExecutorConfig config = options.executor(environment);
-        try (Realms realms = new Realms();
-                ExecutorNode node = ExecutorNode.start(config, invokers(realms, options), realms)) {
-            AtomicBoolean over = new AtomicBoolean();
-            Thread atSignal = Threads.platform("stop-at-signal", () -> {
-                if (over.compareAndSet(false, true)) {
-                    node.close();
-                    realms.close();
-                    // A stop by signal is a clean one; left alone, the JVM would end with 128 + the signal's number.
-                    Runtime.getRuntime().halt(CLEAN);
-                }
-            });
-            Runtime.getRuntime().addShutdownHook(atSignal);
-            Ending ending = node.awaitStopped();
-            over.set(true);
-            return exitCode(ending);
+        Realms realms = new Realms();
+        ExecutorNode node = ExecutorNode.start(config, invokers(realms, options), realms);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread atSignal = Threads.platform("stop-at-signal", () -> {
+            if (over.compareAndSet(false, true)) {
+                stop(node, realms);
+                // A stop by signal is a clean one; left alone, the JVM would end with 128 + the signal's number.
+                Runtime.getRuntime().halt(CLEAN);
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(atSignal);
+        Ending ending = node.awaitStopped();
+        if (over.compareAndSet(false, true)) {
+            stop(node, realms);
         }
+        return exitCode(ending);
+    }
+
+    private static void stop(ExecutorNode node, Realms realms) {
+        node.close();
+        realms.close();
     }
 
     private int exitCode(Ending ending) {

@@ -69,7 +69,10 @@ final class Options {
     @Nullable
     String group;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "as shown in the console; default: the center's choice")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "as shown in the console; default: the center's choice")
     @Nullable
     String name;
 
@@ -120,7 +123,8 @@ final class Options {
                 new Center(center, fingerprint, allowPlaintext, TransportChoice.WEBSOCKET),
                 home,
                 enrollment(environment),
-                new Description("JVM", name, group, application, label, programs().programs()),
+                new Description(
+                        "JVM", name, group, application, label, programs().programs()),
                 new Bounds(slots, Bounds.defaults().outboxBytes(), stopWithin, flush));
     }
 

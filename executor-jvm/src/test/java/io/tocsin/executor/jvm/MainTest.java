@@ -37,10 +37,17 @@ class MainTest {
 
     @Test
     void endsWithTwoWithoutATokenOrWithAnUnusableOne() throws Exception {
-        assertThat(run("--center", "wss://127.0.0.1/x", "--home", home.toString())).isEqualTo(2);
+        assertThat(run("--center", "wss://127.0.0.1/x", "--home", home.toString()))
+                .isEqualTo(2);
         assertThat(text(err)).contains("enrollment token");
         Path token = Files.writeString(home.resolve("token"), "no-token");
-        assertThat(run("--center", "wss://127.0.0.1/x", "--home", home.toString(), "--enrollment-file", token.toString()))
+        assertThat(run(
+                        "--center",
+                        "wss://127.0.0.1/x",
+                        "--home",
+                        home.toString(),
+                        "--enrollment-file",
+                        token.toString()))
                 .isEqualTo(2);
         assertThat(text(err)).contains("not an enrollment token").doesNotContain("no-token");
     }
