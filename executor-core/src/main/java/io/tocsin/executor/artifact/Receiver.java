@@ -188,7 +188,11 @@ final class Receiver {
             step.take();
         } catch (Refusal | IOException | ArtifactLoader.LoadException | RuntimeException | LinkageError e) {
             transfers.remove(key);
-            LOG.log(System.Logger.Level.WARNING, "an artifact was refused", e);
+            if (e instanceof Refusal) {
+                LOG.log(System.Logger.Level.WARNING, "an artifact was refused: {0}", e.getMessage());
+            } else {
+                LOG.log(System.Logger.Level.WARNING, "an artifact was refused", e);
+            }
             key.outlet.send(new ToCenter.ArtifactState(key.transfer, false, String.valueOf(e.getMessage())));
         }
     }
