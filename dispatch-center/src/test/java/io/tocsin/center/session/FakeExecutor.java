@@ -15,7 +15,7 @@ import java.util.Set;
 public final class FakeExecutor {
     public final SignedKeys keys = new SignedKeys();
     private final Codec codec = new Codec();
-    private final Reception reception;
+    private Reception reception;
     public MemoryCarrier carrier = new MemoryCarrier();
     ExecutorConnection connection;
     ToExecutor.Challenge challenge;
@@ -38,6 +38,16 @@ public final class FakeExecutor {
         challenge = carrier.next(ToExecutor.Challenge.class);
         incarnation = nextIncarnation;
         return this;
+    }
+
+    /** The same process, connected to a center that was started again. */
+    public FakeExecutor reconnectedTo(ReceptionAccess restarted) throws InterruptedException {
+        reception = restarted.reception();
+        return reconnected(incarnation);
+    }
+
+    public void disconnect() {
+        connection.gone("lost");
     }
 
     public void say(ToCenter... messages) {

@@ -15,7 +15,7 @@ class HandshakeTest {
     private static final TestDatabase DATABASE = TestDatabase.open(TestDatabase.Kind.H2);
 
     private final SessionFixture fixture = new SessionFixture(DATABASE);
-    private final Reception reception = fixture.reception(new RecordedTraffic());
+    private final ReceptionAccess reception = fixture.reception(new RecordedTraffic());
 
     @Test
     void leadsFromATokenToALiveSession() throws Exception {
@@ -172,13 +172,13 @@ class HandshakeTest {
     @Test
     void closesAConnectionThatDoesNotFinishItsHandshakeInTime() throws Exception {
         FakeExecutor executor = fixture.executor(reception);
-        SessionWatch watch = new SessionWatch(reception, fixture.registry);
+        SessionWatch watch = new SessionWatch(reception.reception(), fixture.registry);
         watch.check(Duration.ofSeconds(9).toNanos());
         assertThat(executor.carrier.closed).isNotDone();
 
         watch.check(Duration.ofSeconds(11).toNanos());
         assertThat(executor.carrier.reason()).contains("handshake took too long");
-        assertThat(reception.lobby().waiting()).isEmpty();
+        assertThat(reception.reception().lobby().waiting()).isEmpty();
     }
 
     @Test
@@ -187,7 +187,7 @@ class HandshakeTest {
             assertThat(fixture.executor(reception).challenge).isNotNull();
         }
         MemoryCarrier carrier = new MemoryCarrier();
-        new ExecutorConnection(reception, carrier).begin();
+        new ExecutorConnection(reception.reception(), carrier).begin();
 
         assertThat(carrier.reason()).startsWith("1013");
     }

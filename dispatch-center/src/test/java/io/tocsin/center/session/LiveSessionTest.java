@@ -26,8 +26,8 @@ class LiveSessionTest {
 
     private final SessionFixture fixture = new SessionFixture(DATABASE);
     private final RecordedTraffic traffic = new RecordedTraffic();
-    private final Reception reception = fixture.reception(traffic);
-    private final SessionWatch watch = new SessionWatch(reception, fixture.registry);
+    private final ReceptionAccess reception = fixture.reception(traffic);
+    private final SessionWatch watch = new SessionWatch(reception.reception(), fixture.registry);
     private FakeExecutor executor;
     private LiveSession session;
 

@@ -34,10 +34,11 @@ public final class SessionFixture {
     public final Ids ids;
     public final SignedKeys keys = new SignedKeys();
     final SessionTime time = new SessionTime(now::get, nanos::get);
-    public final SessionMeters meters = new SessionMeters(new SimpleMeterRegistry());
-    public final SessionRegistry registry = new SessionRegistry(meters);
+    final SessionMeters meters = new SessionMeters(new SimpleMeterRegistry());
+    public SessionRegistry registry = new SessionRegistry(meters);
     final ExecutorStore executors;
     final Enrollments enrollments;
+    public final Groups groups;
 
     /** @param database shared by the tests of a class: making one takes longer than most tests */
     public SessionFixture(TestDatabase database) {
@@ -54,17 +55,23 @@ public final class SessionFixture {
         ids = new TimeOrderedIds(now::get, 0, Math.max(used, tokens));
         transactions = database.transactions();
         executors = new ExecutorStore(jdbc, JsonMapper.builder().build());
+        groups = new Groups(jdbc);
         enrollments = new Enrollments(jdbc, transactions, executors, ids, keys, time);
     }
 
     /** @param artifacts what serves the artifacts */
-    public Reception reception(ArtifactTraffic artifacts) {
+    public ReceptionAccess reception(ArtifactTraffic artifacts) {
         SessionPorts ports = new SessionPorts(events, artifacts, new Codec(), time, meters, settings);
-        return new Reception(ports, executors, enrollments, registry, keys, ids);
+        return new ReceptionAccess(new Reception(ports, executors, enrollments, registry, keys, ids));
     }
 
-    public FakeExecutor executor(Reception reception) throws InterruptedException {
-        return new FakeExecutor(reception);
+    /** As after a restart of the center: the rows are there, the sessions are not. */
+    public void forgetSessions() {
+        registry = new SessionRegistry(meters);
+    }
+
+    public FakeExecutor executor(ReceptionAccess reception) throws InterruptedException {
+        return new FakeExecutor(reception.reception());
     }
 
     public String token(long group) {

@@ -1,0 +1,48 @@
+package io.tocsin.center.artifact;
+
+import io.tocsin.center.id.Ids;
+import io.tocsin.center.session.SessionRegistry;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ArtifactConfiguration {
+    /**
+     * No executor is a bean of its own: Spring would take it for the application's.
+     *
+     * @param steps one thread, so that steps of rollouts never overlap
+     */
+    record Workers(ExecutorService steps, ExecutorService chunks) {
+        void stop() {
+            steps.shutdown();
+            chunks.shutdown();
+        }
+    }
+
+    @Bean(destroyMethod = "stop")
+    Workers artifactWorkers() {
+        return new Workers(
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("rollouts").factory()),
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("chunk-", 0).factory()));
+    }
+
+    @Bean
+    ArtifactPusher artifactPusher(ArtifactStore store, Ids ids, Workers artifactWorkers) {
+        return new ArtifactPusher(store, ids, artifactWorkers.chunks());
+    }
+
+    @Bean
+    Rollouts rollouts(
+            Deployments deployments,
+            DeploymentStore store,
+            ArtifactStore artifacts,
+            ArtifactPusher pusher,
+            SessionRegistry registry,
+            Workers artifactWorkers) {
+        return new Rollouts(deployments, store, artifacts, pusher, registry, new Steps(artifactWorkers.steps()));
+    }
+}

@@ -1,0 +1,126 @@
+package io.tocsin.center.artifact;
+
+import io.tocsin.center.account.Access;
+import io.tocsin.center.account.GroupScope;
+import io.tocsin.center.account.Permission;
+import io.tocsin.center.problem.Forbidden;
+import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.web.Cursor;
+import io.tocsin.center.web.HttpRefusal;
+import io.tocsin.center.web.IdText;
+import io.tocsin.center.web.Page;
+import io.tocsin.protocol.Limits;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Artifacts belong to no group: who may upload or read in some group may do so here. */
+@RestController
+@RequestMapping("/api/v1/artifacts")
+class ArtifactController {
+    private final Uploads uploads;
+    private final ArtifactStore store;
+    private final Access access;
+
+    ArtifactController(Uploads uploads, ArtifactStore store, Access access) {
+        this.uploads = uploads;
+        this.store = store;
+        this.access = access;
+    }
+
+    record View(
+            String id,
+            String name,
+            String version,
+            String sha256,
+            long sizeBytes,
+            List<DeclaredHandler> handlers,
+            Instant uploadedAt) {
+        static View of(Artifact artifact) {
+            return new View(
+                    IdText.of(artifact.id()),
+                    artifact.name(),
+                    artifact.version(),
+                    artifact.sha256(),
+                    artifact.sizeBytes(),
+                    artifact.handlers(),
+                    Instant.EPOCH.plus(artifact.uploadedAt(), ChronoUnit.MICROS));
+        }
+    }
+
+    /** 201, or 200 when the very same JAR was there before. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<View> upload(
+            @RequestPart("file") MultipartFile file,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable String version)
+            throws IOException {
+        requireSomewhere(Permission.ARTIFACT_UPLOAD);
+        if (file.getSize() > Limits.MAX_ARTIFACT) {
+            throw new HttpRefusal(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "UPLOAD_TOO_LARGE",
+                    "a JAR has at most " + Limits.MAX_ARTIFACT + " bytes");
+        }
+        Path jar = Files.createTempFile("upload-", ".jar");
+        try {
+            file.transferTo(jar);
+            Uploads.Taken taken = uploads.take(jar, name, version);
+            URI location = URI.create("/api/v1/artifacts/" + taken.artifact().id());
+            return ResponseEntity.status(taken.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .location(location)
+                    .body(View.of(taken.artifact()));
+        } finally {
+            Files.deleteIfExists(jar);
+        }
+    }
+
+    @GetMapping
+    Page<View> list(
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        requireSomewhere(Permission.ARTIFACT_READ);
+        Cursor page = Cursor.of(cursor, limit);
+        List<Artifact> rows = store.list(name, page.last().orElse(0), page.limit() + 1);
+        return Page.of(rows, page.limit(), Artifact::id).map(View::of);
+    }
+
+    @GetMapping("/{id}")
+    View get(@PathVariable long id) {
+        requireSomewhere(Permission.ARTIFACT_READ);
+        return View.of(store.find(id).orElseThrow(() -> NotFound.of("artifact", id)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable long id) {
+        access.requireEverywhere(Permission.ARTIFACT_UPLOAD);
+        uploads.delete(id);
+    }
+
+    private void requireSomewhere(Permission permission) {
+        if (access.scope(permission) instanceof GroupScope.Only only
+                && only.groupIds().isEmpty()) {
+            throw new Forbidden("PERMISSION_DENIED", permission + " is needed in some group");
+        }
+    }
+}

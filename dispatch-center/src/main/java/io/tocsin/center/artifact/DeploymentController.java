@@ -1,0 +1,146 @@
+package io.tocsin.center.artifact;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.center.account.Access;
+import io.tocsin.center.account.Audit;
+import io.tocsin.center.account.Permission;
+import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.session.Groups;
+import io.tocsin.center.web.Cursor;
+import io.tocsin.center.web.IdText;
+import io.tocsin.center.web.Page;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class DeploymentController {
+    private final Deployments deployments;
+    private final DeploymentStore store;
+    private final Rollouts rollouts;
+    private final Groups groups;
+    private final Access access;
+    private final Audit audit;
+
+    DeploymentController(
+            Deployments deployments,
+            DeploymentStore store,
+            Rollouts rollouts,
+            Groups groups,
+            Access access,
+            Audit audit) {
+        this.deployments = deployments;
+        this.store = store;
+        this.rollouts = rollouts;
+        this.groups = groups;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    record Request(@Nullable String group, Deployment.@Nullable Strategy strategy) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ExecutorState(
+            String executorId,
+            Deployment.Progress state,
+            @Nullable String error) {}
+
+    /** @param executors of those that were asked to load it */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            String id,
+            String artifactId,
+            String name,
+            String version,
+            String group,
+            Deployment.Strategy strategy,
+            Deployment.State state,
+            long sequence,
+            Instant createdAt,
+            @Nullable List<ExecutorState> executors) {}
+
+    /** Without an executor online it stays PENDING until one comes. */
+    @PostMapping("/artifacts/{id}/deployments")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    View deploy(@PathVariable long id, @RequestBody Request request) {
+        if (request.group() == null) {
+            throw Invalid.field("group", "REQUIRED", "the group whose executors are to load it");
+        }
+        long group = groups.require(request.group());
+        access.require(Permission.ARTIFACT_DEPLOY, group);
+        Deployment.Strategy strategy = request.strategy() == null ? Deployment.Strategy.ALL : request.strategy();
+        Deployment made = deployments.deploy(id, group, strategy, audit);
+        rollouts.begin(group);
+        return view(made, true);
+    }
+
+    @GetMapping("/deployments")
+    Page<View> list(
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Cursor page = Cursor.of(cursor, limit);
+        Long groupId = group == null ? null : Long.valueOf(groups.require(group));
+        List<Deployment> rows =
+                store
+                        .list(
+                                access.scope(Permission.ARTIFACT_READ),
+                                groupId,
+                                page.last().orElse(0))
+                        .stream()
+                        .limit(page.limit() + 1L)
+                        .toList();
+        return Page.of(rows, page.limit(), Deployment::id).map(row -> view(row, false));
+    }
+
+    @GetMapping("/deployments/{id}")
+    View get(@PathVariable long id) {
+        return view(require(Permission.ARTIFACT_READ, id), true);
+    }
+
+    /** Answers with the new deployment that brings the former version back. */
+    @PostMapping("/deployments/{id}/rollback")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    View rollBack(@PathVariable long id) {
+        Deployment taken = require(Permission.ARTIFACT_DEPLOY, id);
+        Deployment made = deployments.rollBack(id, audit);
+        rollouts.begin(taken.groupId());
+        return view(made, true);
+    }
+
+    private Deployment require(Permission permission, long id) {
+        Deployment found = store.find(id).orElseThrow(() -> NotFound.of("deployment", id));
+        access.require(permission, found.groupId());
+        return found;
+    }
+
+    private View view(Deployment d, boolean withExecutors) {
+        return new View(
+                IdText.of(d.id()),
+                IdText.of(d.artifactId()),
+                d.name(),
+                d.version(),
+                groups.name(d.groupId()).orElse(""),
+                d.strategy(),
+                d.state(),
+                d.signed().sequence(),
+                Instant.EPOCH.plus(d.createdAt(), ChronoUnit.MICROS),
+                withExecutors
+                        ? store.standings(d.id()).stream()
+                                .map(s -> new ExecutorState(IdText.of(s.executorId()), s.progress(), s.error()))
+                                .toList()
+                        : null);
+    }
+}

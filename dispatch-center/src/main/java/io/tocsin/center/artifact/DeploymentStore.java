@@ -1,0 +1,169 @@
+package io.tocsin.center.artifact;
+
+import io.tocsin.center.account.GroupScope;
+import io.tocsin.center.artifact.Deployment.Progress;
+import io.tocsin.center.artifact.Deployment.Signed;
+import io.tocsin.center.artifact.Deployment.Standing;
+import io.tocsin.center.artifact.Deployment.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Deployments, how executors stand to them, and which one is current for (group, artifact name). */
+@Repository
+class DeploymentStore {
+    private static final int MOST_ERROR = 2_000;
+
+    private final JdbcClient jdbc;
+
+    DeploymentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The line of deployments of one artifact name in one group. */
+    record Line(long sequence, @Nullable Long currentId) {}
+
+    /** Locks the line until the transaction ends, and makes it if it is new. */
+    Line lock(long groupId, String name) {
+        jdbc.sql("INSERT IGNORE INTO deployment_sequence (group_id, name, sequence) VALUES (?, ?, 0)")
+                .params(groupId, name)
+                .update();
+        return jdbc.sql("SELECT * FROM deployment_sequence WHERE group_id = ? AND name = ? FOR UPDATE")
+                .params(groupId, name)
+                .query((row, number) -> new Line(row.getLong("sequence"), row.getObject("current_id", Long.class)))
+                .single();
+    }
+
+    void advance(long groupId, String name, long sequence, @Nullable Long currentId) {
+        jdbc.sql("UPDATE deployment_sequence SET sequence = :sequence, current_id = :current"
+                        + " WHERE group_id = :group AND name = :name")
+                .param("sequence", sequence)
+                .param("current", currentId, Types.BIGINT)
+                .param("group", groupId)
+                .param("name", name)
+                .update();
+    }
+
+    void insert(Deployment d) {
+        jdbc.sql("""
+                INSERT INTO deployment (id, artifact_id, name, version, group_id, strategy, state, sequence, manifest,
+                signature, not_after, previous_id, rolls_back, created_at) VALUES (:id, :artifact, :name, :version, :group,
+                :strategy, :state, :sequence, :manifest, :signature, :notAfter, :previous, :rollsBack, :createdAt)
+                """)
+                .param("id", d.id())
+                .param("artifact", d.artifactId())
+                .param("name", d.name())
+                .param("version", d.version())
+                .param("group", d.groupId())
+                .param("strategy", d.strategy().name())
+                .param("state", d.state().name())
+                .param("sequence", d.signed().sequence())
+                .param("manifest", d.signed().manifest())
+                .param("signature", d.signed().signature())
+                .param("notAfter", d.signed().notAfter())
+                .param("previous", d.previousId(), Types.BIGINT)
+                .param("rollsBack", d.rollsBack(), Types.BIGINT)
+                .param("createdAt", d.createdAt())
+                .update();
+    }
+
+    void sign(long id, Signed signed) {
+        jdbc.sql("UPDATE deployment SET sequence = ?, manifest = ?, signature = ?, not_after = ? WHERE id = ?")
+                .params(signed.sequence(), signed.manifest(), signed.signature(), signed.notAfter(), id)
+                .update();
+    }
+
+    Optional<Deployment> find(long id) {
+        return jdbc.sql("SELECT * FROM deployment WHERE id = ?")
+                .param(id)
+                .query(DeploymentStore::row)
+                .optional();
+    }
+
+    List<Deployment> list(GroupScope scope, @Nullable Long groupId, long afterId) {
+        return jdbc
+                .sql("SELECT * FROM deployment WHERE id > :after AND (:group IS NULL OR group_id = :group) ORDER BY id")
+                .param("after", afterId)
+                .param("group", groupId, Types.BIGINT)
+                .query(DeploymentStore::row)
+                .list()
+                .stream()
+                .filter(deployment -> scope.contains(deployment.groupId()))
+                .toList();
+    }
+
+    /** Those of the group that have not come to an end. */
+    List<Deployment> open(long groupId) {
+        return jdbc.sql("SELECT * FROM deployment WHERE group_id = ? AND state IN ('PENDING', 'ROLLING') ORDER BY id")
+                .param(groupId)
+                .query(DeploymentStore::row)
+                .list();
+    }
+
+    /** What the group's executors should have, ended or not. */
+    List<Deployment> current(long groupId) {
+        return jdbc.sql("""
+                        SELECT d.* FROM deployment d JOIN deployment_sequence s ON s.current_id = d.id
+                        WHERE s.group_id = ? ORDER BY d.id
+                        """).param(groupId).query(DeploymentStore::row).list();
+    }
+
+    boolean isCurrent(Deployment deployment) {
+        return current(deployment.groupId()).stream().anyMatch(current -> current.id() == deployment.id());
+    }
+
+    void state(long id, State state) {
+        jdbc.sql("UPDATE deployment SET state = ? WHERE id = ?")
+                .params(state.name(), id)
+                .update();
+    }
+
+    List<Standing> standings(long deploymentId) {
+        return jdbc.sql("SELECT * FROM deployment_executor WHERE deployment_id = ? ORDER BY executor_id")
+                .param(deploymentId)
+                .query((row, number) -> new Standing(
+                        row.getLong("executor_id"), Progress.valueOf(row.getString("state")), row.getString("error")))
+                .list();
+    }
+
+    void stand(long deploymentId, long executorId, Progress progress, @Nullable String error) {
+        jdbc.sql("INSERT IGNORE INTO deployment_executor (deployment_id, executor_id, state) VALUES (?, ?, ?)")
+                .params(deploymentId, executorId, progress.name())
+                .update();
+        jdbc.sql("UPDATE deployment_executor SET state = :state, error = :error"
+                        + " WHERE deployment_id = :deployment AND executor_id = :executor")
+                .param("state", progress.name())
+                .param("error", error == null ? null : shortened(error), Types.VARCHAR)
+                .param("deployment", deploymentId)
+                .param("executor", executorId)
+                .update();
+    }
+
+    private static String shortened(String error) {
+        return error.length() <= MOST_ERROR ? error : error.substring(0, MOST_ERROR);
+    }
+
+    private static Deployment row(ResultSet row, int number) throws SQLException {
+        return new Deployment(
+                row.getLong("id"),
+                row.getLong("artifact_id"),
+                row.getString("name"),
+                row.getString("version"),
+                row.getLong("group_id"),
+                Deployment.Strategy.valueOf(row.getString("strategy")),
+                State.valueOf(row.getString("state")),
+                new Signed(
+                        row.getLong("sequence"),
+                        row.getBytes("manifest"),
+                        row.getBytes("signature"),
+                        row.getLong("not_after")),
+                row.getObject("previous_id", Long.class),
+                row.getObject("rolls_back", Long.class),
+                row.getLong("created_at"));
+    }
+}

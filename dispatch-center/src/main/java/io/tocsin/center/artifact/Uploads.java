@@ -1,0 +1,124 @@
+package io.tocsin.center.artifact;
+
+import io.tocsin.center.account.Audit;
+import io.tocsin.center.id.Ids;
+import io.tocsin.center.problem.Conflict;
+import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.storage.Transactions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Takes JARs in, and throws them away. A name and version stand for the same bytes for ever. */
+@Component
+class Uploads {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
+
+    private final ArtifactStore store;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Uploads(ArtifactStore store, Transactions transactions, Audit audit, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param created false when the same JAR was there before */
+    record Taken(Artifact artifact, boolean created) {}
+
+    /**
+     * @param name in place of the one in the JAR's manifest
+     * @param version likewise
+     */
+    Taken take(Path jar, @Nullable String name, @Nullable String version) throws IOException {
+        JarInspector.Findings findings = JarInspector.inspect(jar);
+        Artifact artifact = new Artifact(
+                ids.next(),
+                checked("name", NAME, name, findings.title(), "Implementation-Title"),
+                checked("version", VERSION, version, findings.version(), "Implementation-Version"),
+                sha256(jar),
+                Files.size(jar),
+                findings.handlers(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        Optional<Taken> former = former(artifact);
+        if (former.isPresent()) {
+            return former.get();
+        }
+        try {
+            transactions.run(() -> {
+                store.insert(artifact, jar);
+                audit.record(
+                        "artifact.upload",
+                        "artifact/" + artifact.id(),
+                        artifact.name() + " " + artifact.version() + " " + artifact.sha256());
+            });
+        } catch (DuplicateKeyException meanwhile) {
+            return former(artifact).orElseThrow(() -> meanwhile);
+        }
+        return new Taken(artifact, true);
+    }
+
+    void delete(long id) {
+        transactions.run(() -> {
+            Artifact artifact = store.find(id).orElseThrow(() -> NotFound.of("artifact", id));
+            if (store.isDeployed(id)) {
+                throw new Conflict("ARTIFACT_DEPLOYED", "a group's executors run this artifact");
+            }
+            store.delete(id);
+            audit.record("artifact.delete", "artifact/" + id, artifact.name() + " " + artifact.version());
+        });
+    }
+
+    private Optional<Taken> former(Artifact artifact) {
+        return store.find(artifact.name(), artifact.version()).map(former -> {
+            if (!former.sha256().equals(artifact.sha256())) {
+                throw new Conflict(
+                        "VERSION_EXISTS",
+                        artifact.name() + " " + artifact.version() + " exists with other content; raise the version");
+            }
+            return new Taken(former, false);
+        });
+    }
+
+    private static String checked(
+            String field, Pattern shape, @Nullable String given, @Nullable String found, String attribute) {
+        String text = given != null && !given.isBlank() ? given.strip() : found;
+        if (text == null || text.isBlank()) {
+            throw Invalid.field(field, "REQUIRED", "give a " + field + ", or put " + attribute + " into the manifest");
+        }
+        if (!shape.matcher(text).matches()) {
+            throw Invalid.field(field, "BAD_" + field.toUpperCase(java.util.Locale.ROOT), "must match " + shape);
+        }
+        return text;
+    }
+
+    private static String sha256(Path jar) throws IOException {
+        try (InputStream content = Files.newInputStream(jar)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(content, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

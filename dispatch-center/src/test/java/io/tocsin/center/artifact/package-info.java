@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.artifact;
+
+import org.jspecify.annotations.NullMarked;
