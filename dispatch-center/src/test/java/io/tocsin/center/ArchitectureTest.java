@@ -41,18 +41,8 @@ class ArchitectureTest {
     /** How code asks. */
     private static final Set<String> QUESTIONS = Set.of("require", "requireEverywhere", "scope", "caller", "login");
 
-    /** Who makes the thread of a loop that he owns, and ends it. */
-    private static final Set<String> MAY_MAKE_THREADS = Set.of(
-            "ArtifactConfiguration",
-            "ClusterConfiguration",
-            "DispatchNode",
-            "JdbcRunLog",
-            "PlanningNode",
-            "Reception",
-            "RunKeeper",
-            "SessionWatch",
-            "SessionWriter",
-            "WheelDriver");
+    /** The one class that makes threads, and the wiring. */
+    private static final Set<String> MAY_MAKE_THREADS = Set.of("Threads");
 
     private static final JavaClasses CENTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -98,10 +88,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOwnersOfLoopsMakeThreads() {
+    void oneClassMakesThreads() {
         noClasses()
                 .that(DescribedPredicate.describe(
-                        "own no loop", type -> !MAY_MAKE_THREADS.contains(type.getSimpleName())))
+                        "are not the maker of threads", type -> !MAY_MAKE_THREADS.contains(type.getSimpleName())))
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
                         "makes a thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))

@@ -5,9 +5,12 @@ import io.tocsin.center.schedule.Manual;
 import io.tocsin.center.schedule.MisfirePolicy;
 import io.tocsin.center.schedule.Schedule;
 import io.tocsin.center.schedule.ScheduleSpec;
+import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.TaskKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Checks a {@link TaskDocument} and makes the task, or tells everything that is wrong with it. */
 final class TaskReader {
@@ -37,7 +40,7 @@ final class TaskReader {
                 name,
                 kind,
                 handler,
-                Parameters.read(document.parameters(), mistakes),
+                parameters(document.parameters(), mistakes),
                 schedule(),
                 misfire(),
                 new ExecutionReader(document, mistakes).read(timeout(), grace(), idempotent),
@@ -84,6 +87,21 @@ final class TaskReader {
                 "BAD_HANDLER",
                 "a handler has at most " + LONGEST_HANDLER + " characters and no spaces around it");
         return handler;
+    }
+
+    /** An object's JSON text; an empty object where there is none. */
+    static String parameters(@Nullable JsonNode parameters, Mistakes mistakes) {
+        if (parameters == null || parameters.isNull()) {
+            return "{}";
+        }
+        mistakes.unless(parameters.isObject(), "parameters", "BAD_PARAMETERS", "parameters are a JSON object");
+        String text = parameters.toString();
+        mistakes.unless(
+                text.getBytes(StandardCharsets.UTF_8).length <= Limits.MAX_PARAMETERS,
+                "parameters",
+                "PARAMETERS_TOO_LARGE",
+                "parameters have at most " + Limits.MAX_PARAMETERS + " bytes");
+        return text;
     }
 
     private ScheduleSpec schedule() {

@@ -1,0 +1,79 @@
+# ./tocsin test: every check and test there is; a summary; 0 only if all passed.
+
+tocsin_test() {
+    [ $# -eq 0 ] || fail "test takes no options" 2
+    need_java
+    need_maven
+    mkdir -p "$BUILT"
+    PASSED=0 FAILED=0 SKIPPED=0 FAULTS=
+    local began=$SECONDS
+    say "JDK $JAVA_FEATURE in $JAVA_HOME"
+    check_scripts
+    check_format
+    run_tests
+    count_tests
+    summarize $((SECONDS - began))
+}
+
+passed() {
+    PASSED=$((PASSED + 1))
+    say "passed: $1"
+}
+
+failed() {
+    FAILED=$((FAILED + 1))
+    FAULTS=$FAULTS$'\n'"  $1"
+    say "FAILED: $1"
+}
+
+check_scripts() {
+    local file
+    for file in "$ROOT"/tocsin "$ROOT"/launcher/*.sh "$ROOT"/.ci/run; do
+        if bash -n "$file"; then passed "syntax of ${file#"$ROOT"/}"; else failed "syntax of ${file#"$ROOT"/}"; fi
+    done
+}
+
+check_format() {
+    say "checking the format of the sources"
+    run_child in_root mvn -B -q spotless:check
+    if [ "$CODE" -eq 0 ]; then passed "format"; else failed "format: mvn spotless:apply mends it"; fi
+}
+
+in_root() {
+    cd "$ROOT" && exec "$@"
+}
+
+# Failing tests do not end the build, so that every module is tested; what does end it counts as one failure.
+run_tests() {
+    say "building and testing (some minutes)"
+    find "$ROOT" -path '*/target/*-reports/TEST-*.xml' -exec rm -f {} +
+    run_child in_root mvn -B -T 2 --fail-at-end -Dmaven.test.failure.ignore=true -Dspotless.check.skip=true \
+        -Dstyle.color=never verify
+    if [ "$CODE" -eq 0 ]; then passed "build"; else failed "build: see above"; fi
+}
+
+# Sums up the reports that the test runners write: one <testsuite tests= errors= skipped= failures=> a class.
+count_tests() {
+    local tests bad skipped
+    read -r tests bad skipped <<TOTALS
+$(find "$ROOT" -path '*/target/*-reports/TEST-*.xml' -exec grep -h -m 1 '<testsuite ' {} + | awk '
+    function number(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
+    { tests += number("tests"); bad += number("errors") + number("failures"); skipped += number("skipped") }
+    END { print tests + 0, bad + 0, skipped + 0 }')
+TOTALS
+    PASSED=$((PASSED + tests - bad - skipped))
+    FAILED=$((FAILED + bad))
+    SKIPPED=$skipped
+    [ "$tests" -gt 0 ] || failed "no test has run"
+    [ "$bad" -eq 0 ] || FAULTS=$FAULTS$'\n'$(find "$ROOT" -path '*/target/*-reports/TEST-*.xml' \
+        -exec grep -l -E '<(failure|error)[ >]' {} + | sed "s|^$ROOT/|  |")
+}
+
+summarize() {
+    echo
+    [ -z "$FAULTS" ] || say "what failed:$FAULTS"
+    [ "$SKIPPED" -eq 0 ] || say "$SKIPPED skipped"
+    say "$1 s in all"
+    echo "$PASSED passed, $FAILED failed"
+    [ "$FAILED" -eq 0 ]
+}
