@@ -111,14 +111,13 @@ class ExecutorNodeTest {
 
     @Test
     void presentsTheSameKeyAgainWhenTheAnswerToItsEnrollmentIsLost() throws Exception {
-        ExecutorNode node = node(FakeInvoker.succeeding());
+        node(FakeInvoker.succeeding());
         byte[] first = center.accept().await(ToCenter.Enroll.class).publicKey();
         center.hangUp();
 
         ToCenter.Enroll again = center.accept().await(ToCenter.Enroll.class);
 
         assertThat(again.publicKey()).isEqualTo(first);
-        node.close();
     }
 
     @Test
@@ -243,11 +242,9 @@ class ExecutorNodeTest {
 
     @Test
     void namesMessagesThatItDoesNotKnow() throws Exception {
-        ExecutorNode node = node(FakeInvoker.succeeding());
+        node(FakeInvoker.succeeding());
         center.accept().enroll().welcome();
         center.sendText("[{\"type\":\"from-the-future\"}]");
-
         assertThat(center.await(ToCenter.Unsupported.class).messageType()).isEqualTo("from-the-future");
-        node.close();
     }
 }
