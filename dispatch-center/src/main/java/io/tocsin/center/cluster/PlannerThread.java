@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 final class PlannerThread implements Runnable {
     private static final System.Logger LOG = System.getLogger(PlannerThread.class.getName());
     private static final long PERIOD_MILLIS = 250;
+    /** A crash in the middle of an edit is rare. */
+    private static final long REPAIR_MILLIS = 10_000;
 
     private final Planner planner;
     private final InstantSource clock;
@@ -25,11 +27,14 @@ final class PlannerThread implements Runnable {
 
     @Override
     public void run() {
-        boolean repaired = false;
+        long repairAt = 0;
         while (!stopped) {
-            boolean more = plan(repaired);
-            repaired = true;
-            if (!more) {
+            long now = clock.millis();
+            boolean repair = now >= repairAt;
+            if (repair) {
+                repairAt = now + REPAIR_MILLIS;
+            }
+            if (!plan(now, repair)) {
                 await();
             }
         }
@@ -51,12 +56,12 @@ final class PlannerThread implements Runnable {
         }
     }
 
-    private boolean plan(boolean repaired) {
+    private boolean plan(long now, boolean repair) {
         try {
-            if (!repaired) {
-                planner.repair(clock.millis());
+            if (repair) {
+                planner.repair(now);
             }
-            return planner.plan(clock.millis());
+            return planner.plan(now);
         } catch (Unavailable e) {
             LOG.log(System.Logger.Level.WARNING, "nothing can be planned for now: {0}", e.getMessage());
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.RunState;
+import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.Offer;
 import io.tocsin.protocol.ToCenter;
@@ -87,7 +88,7 @@ final class Conversations {
             seat.lossAlarm = null;
             LOG.log(System.Logger.Level.WARNING, "executor {0} did not come back", Long.toString(seat.executorId));
             for (ActiveRun run : List.copyOf(seat.runs.values())) {
-                starts.endings().lose(run);
+                starts.endings().lose(run, () -> {});
             }
         });
     }
@@ -149,7 +150,7 @@ final class Conversations {
                 switch (standing.state()) {
                     case NEVER_SEEN -> neverSeen(seat, run);
                     case RUNNING -> stillRunning(seat, run, standing);
-                    case IN_DOUBT -> starts.endings().lose(run);
+                    case IN_DOUBT -> inDoubt(seat, run);
                     case ENDED -> run.told = true;
                 }
             }
@@ -176,6 +177,17 @@ final class Conversations {
         } else {
             goElsewhere(seat, run);
         }
+    }
+
+    /** Begun by an earlier incarnation; once that is settled here, the executor need not remember it. */
+    private void inDoubt(Seat seat, ActiveRun run) {
+        AttemptId attempt = run.currentOffer().attempt();
+        starts.endings().lose(run, () -> {
+            ExecutorLink link = seat.link();
+            if (link != null) {
+                link.offer(new ToExecutor.Settled(List.of(attempt)));
+            }
+        });
     }
 
     private void stillRunning(Seat seat, ActiveRun run, Standing standing) {

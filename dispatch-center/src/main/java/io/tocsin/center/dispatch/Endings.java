@@ -73,14 +73,14 @@ final class Endings {
         }
     }
 
-    /** Nobody knows whether the attempt ended. */
-    void lose(ActiveRun run) {
+    /** Nobody knows whether the attempt ended; {@code recorded} is told once that is on disk. */
+    void lose(ActiveRun run, Runnable recorded) {
         LossPolicy loss = run.lane.task().execution().loss();
         AttemptEnd end = run.attemptEnd(RunState.LOST, null, run.startedAt, floor.loop.nowMicros());
         if (loss.policy() == LossPolicy.Policy.RERUN && run.losses < loss.maxReruns() && run.stopReason == null) {
-            repeat(run, end, run.losses + 1, floor.loop.now(), () -> {});
+            repeat(run, end, run.losses + 1, floor.loop.now(), recorded);
         } else {
-            end(run, RunState.LOST, "EXECUTOR_LOST", end, () -> {});
+            end(run, RunState.LOST, "EXECUTOR_LOST", end, recorded);
         }
     }
 

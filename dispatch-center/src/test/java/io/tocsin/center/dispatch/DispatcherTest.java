@@ -1,0 +1,305 @@
+package io.tocsin.center.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.OverlapSpec;
+import io.tocsin.center.task.OverlapSpec.Overflow;
+import io.tocsin.center.task.OverlapSpec.Policy;
+import io.tocsin.center.task.Task;
+import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToCenter.Standing;
+import io.tocsin.protocol.ToExecutor;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+    private static final long LOSS_AFTER = 30_000;
+    private static final Outcome FAILURE = new Outcome.Failed("X", "x", null);
+
+    private final Stage stage = new Stage(LOSS_AFTER);
+    private final Task queued = SimTasks.every(1, 1_000, OverlapSpec.queue(), 1, false);
+
+    @Test
+    void sendsAtTheInstantWhatWasCommittedBefore() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.fire(queued, 1_000);
+
+        stage.pass(990);
+        assertThat(stage.state(run)).isEqualTo(RunState.DISPATCHED);
+        assertThat(executor.started()).isEmpty();
+
+        stage.pass(11);
+        assertThat(executor.started()).hasSize(1);
+    }
+
+    @Test
+    void queuesWhileAnEarlierRunIsUnfinished() {
+        Executor executor = stage.executor(7, 4);
+        long first = stage.fire(queued, 0);
+        long second = stage.fire(queued, 10);
+        stage.pass(20);
+
+        assertThat(stage.state(second)).isEqualTo(RunState.QUEUED);
+        executor.succeeds(first);
+
+        assertThat(executor.started()).hasSize(2);
+        assertThat(stage.state(first)).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
+    void discardsWithAReasonWhenTheTaskSaysSo() {
+        Task task = SimTasks.every(2, 1_000, new OverlapSpec(Policy.DISCARD, 1, Overflow.REJECT), 1, false);
+        stage.executor(7, 4);
+        stage.fire(task, 0);
+        long second = stage.fire(task, 10);
+        stage.pass(20);
+
+        assertThat(stage.state(second)).isEqualTo(RunState.SKIPPED);
+        assertThat(stage.reason(second)).isEqualTo("OVERLAP");
+    }
+
+    @Test
+    void dropsTheOldestOrRejectsTheNewestWhenTheQueueIsFull() {
+        Task dropping = SimTasks.every(3, 1_000, new OverlapSpec(Policy.QUEUE, 1, Overflow.DROP_OLDEST), 1, false);
+        Task rejecting = SimTasks.every(4, 1_000, new OverlapSpec(Policy.QUEUE, 1, Overflow.REJECT), 1, false);
+        stage.executor(7, 4);
+        for (Task task : List.of(dropping, rejecting)) {
+            stage.fire(task, 0);
+            long second = stage.fire(task, 10);
+            long third = stage.fire(task, 20);
+            stage.pass(30);
+
+            boolean drops = task.equals(dropping);
+            assertThat(stage.state(second)).isEqualTo(drops ? RunState.SKIPPED : RunState.QUEUED);
+            assertThat(stage.state(third)).isEqualTo(drops ? RunState.QUEUED : RunState.SKIPPED);
+        }
+    }
+
+    @Test
+    void runsInParallelUpToTheBound() {
+        Task task = SimTasks.every(5, 1_000, new OverlapSpec(Policy.PARALLEL, 2, Overflow.REJECT), 1, false);
+        Executor executor = stage.executor(7, 9);
+        for (int i = 0; i < 3; i++) {
+            stage.trigger(task);
+        }
+        stage.pass(20);
+
+        assertThat(executor.started()).hasSize(2);
+    }
+
+    @Test
+    void triesAnotherExecutorAfterARefusal() {
+        Executor first = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        Executor second = stage.executor(8, 4);
+
+        first.say(new ToCenter.Refused(first.offerOf(run), "NO_SLOT", ""));
+
+        assertThat(second.started()).hasSize(1);
+        assertThat(second.offerOf(run).attempt().number()).isEqualTo(1);
+        assertThat(second.offerOf(run).number()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnExecutorAndFailsWithAReasonInTheEnd() {
+        long run = stage.trigger(queued);
+        stage.pass(59_000);
+        assertThat(stage.state(run)).isEqualTo(RunState.QUEUED);
+
+        stage.pass(2_000);
+        assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(stage.reason(run)).isEqualTo("NO_EXECUTOR");
+    }
+
+    @Test
+    void sendsWaitingRunsAsSlotsBecomeFree() {
+        Executor executor = stage.executor(7, 1);
+        Task other = SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false);
+        long first = stage.trigger(queued);
+        long second = stage.trigger(other);
+        stage.pass(10);
+        assertThat(stage.state(second)).isEqualTo(RunState.QUEUED);
+
+        executor.succeeds(first);
+
+        assertThat(executor.started()).hasSize(2);
+    }
+
+    @Test
+    void retriesAFailureUntilItsAttemptsAreUsedUp() {
+        Task task = SimTasks.every(8, 1_000, OverlapSpec.queue(), 2, false);
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(task);
+        stage.pass(10);
+
+        executor.ends(run, FAILURE);
+        stage.pass(600);
+        assertThat(executor.offerOf(run).attempt().number()).isEqualTo(2);
+
+        executor.ends(run, FAILURE);
+        assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(stage.reason(run)).isEqualTo("X");
+    }
+
+    @Test
+    void losesTheAttemptsOfAnExecutorThatStaysAway() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        executor.begins(run);
+        executor.close();
+
+        stage.pass(LOSS_AFTER - 100);
+        assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+        stage.pass(200);
+        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
+    }
+
+    @Test
+    void rerunsWhatIsInDoubtOnlyWhereThatDoesNoHarm() {
+        Task idempotent = SimTasks.every(9, 1_000, OverlapSpec.queue(), 1, true);
+        Executor executor = stage.executor(7, 4);
+        long harmful = stage.trigger(queued);
+        long harmless = stage.trigger(idempotent);
+        stage.pass(10);
+        executor.close();
+        executor.open();
+
+        executor.say(new ToCenter.Reconciled(List.of(
+                new Standing(executor.offerOf(harmful), Standing.State.IN_DOUBT, 0),
+                new Standing(executor.offerOf(harmless), Standing.State.IN_DOUBT, 0))));
+
+        assertThat(stage.state(harmful)).isEqualTo(RunState.LOST);
+        assertThat(executor.offerOf(harmless).attempt().number()).isEqualTo(2);
+    }
+
+    @Test
+    void offersAgainWhatTheExecutorHasNeverSeen() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        executor.close();
+        executor.open();
+
+        executor.say(
+                new ToCenter.Reconciled(List.of(new Standing(executor.offerOf(run), Standing.State.NEVER_SEEN, 0))));
+
+        assertThat(executor.offerOf(run).attempt().number()).isEqualTo(1);
+        assertThat(executor.offerOf(run).number()).isEqualTo(2);
+    }
+
+    @Test
+    void givesNothingNewToAnExecutorBeforeItHasAnsweredForTheOld() {
+        Executor executor = stage.executor(7, 4);
+        stage.trigger(queued);
+        stage.pass(10);
+        executor.close();
+        executor.open();
+        stage.trigger(SimTasks.every(11, 1_000, OverlapSpec.queue(), 1, false));
+        stage.pass(50);
+
+        assertThat(executor.started()).hasSize(1);
+    }
+
+    @Test
+    void ignoresReportsOfExecutorsThatDoNotHoldTheAttempt() {
+        Executor holder = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        Executor stranger = stage.executor(8, 4);
+        stranger.offer(holder.started().getFirst());
+
+        stranger.succeeds(run);
+
+        assertThat(stage.state(run)).isEqualTo(RunState.DISPATCHED);
+        assertThat(stranger.last(ToExecutor.Ack.class).sequences()).hasSize(1);
+    }
+
+    @Test
+    void cancelsARunningAttemptThroughItsExecutor() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        executor.begins(run);
+        CompletableFuture<RunState> answer = stage.dispatcher.cancel(run, "USER");
+        stage.pass(10);
+        assertThat(executor.last(ToExecutor.CancelRun.class).attempt())
+                .isEqualTo(executor.offerOf(run).attempt());
+
+        executor.ends(run, new Outcome.Cancelled());
+
+        assertThat(answer).isCompletedWithValue(RunState.CANCELLED);
+        assertThat(stage.reason(run)).isEqualTo("USER");
+    }
+
+    @Test
+    void answersThatItIsCancellingWhenTheExecutorTakesItsTime() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        executor.begins(run);
+        CompletableFuture<RunState> answer = stage.dispatcher.cancel(run, "USER");
+        stage.pass(1_100);
+
+        assertThat(answer).isCompletedWithValue(RunState.CANCELLING);
+    }
+
+    @Test
+    void withdrawsPlannedFiresAndNamesThoseThatHaveBegun() {
+        Executor executor = stage.executor(7, 4);
+        Task task = SimTasks.every(12, 1_000, new OverlapSpec(Policy.PARALLEL, 5, Overflow.REJECT), 1, false);
+        long sent = stage.fire(task, 0);
+        long ahead = stage.fire(task, 500);
+        stage.pass(20);
+        Task disabled = SimTasks.revised(task);
+        CompletableFuture<List<Long>> answer = stage.dispatcher.withdraw(disabled, "TASK_DISABLED");
+        stage.pass(10);
+        executor.say(new ToCenter.Withdrawn(
+                executor.last(ToExecutor.WithdrawRun.class).offer(), false));
+        stage.pass(1_000);
+
+        assertThat(answer).isCompletedWithValue(List.of(sent));
+        assertThat(stage.state(ahead)).isEqualTo(RunState.CANCELLED);
+        assertThat(stage.reason(ahead)).isEqualTo("TASK_DISABLED");
+        assertThat(executor.started()).hasSize(1);
+    }
+
+    @Test
+    void carriesTheNewDefinitionInTheNextFrame() {
+        Executor executor = stage.executor(7, 4);
+        stage.fire(queued, 500);
+        stage.pass(10);
+        stage.dispatcher.redefined(SimTasks.revised(queued));
+        stage.pass(600);
+
+        assertThat(executor.started().getFirst().revision()).isEqualTo(queued.revision() + 1);
+    }
+
+    @Test
+    void setsTheNextFireOfAFixedDelayWhenTheRunEnds() {
+        Task task = SimTasks.after(13, 250);
+        Executor executor = stage.executor(7, 4);
+        long run = stage.fire(task, 0);
+        stage.pass(100);
+        executor.succeeds(run);
+
+        assertThat(stage.store.tasks.get(task.id()).next()).isBetween(stage.now() + 200, stage.now() + 251);
+    }
+
+    @Test
+    void passesOverExecutorsThatDrain() {
+        Executor draining = stage.executor(7, 4);
+        stage.dispatcher.draining(7, true);
+        Executor other = stage.executor(8, 4);
+        stage.trigger(queued);
+        stage.pass(10);
+
+        assertThat(draining.started()).isEmpty();
+        assertThat(other.started()).hasSize(1);
+    }
+}
