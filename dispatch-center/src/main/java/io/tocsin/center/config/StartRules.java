@@ -23,7 +23,7 @@ public final class StartRules implements BeanFactoryPostProcessor {
     }
 
     /** @throws StartRefused with what to change */
-    void check() {
+    public void check() {
         boolean loopback = isLoopback(property("server.address"));
         boolean production = property("tocsin.profile").equals("production");
         if ((production || !loopback) && property("spring.datasource.url").startsWith("jdbc:h2:")) {

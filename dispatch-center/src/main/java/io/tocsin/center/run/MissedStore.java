@@ -12,6 +12,10 @@ final class MissedStore {
     private static final String INSERT = """
             INSERT INTO missed_fires (task_id, first_fire_at, last_fire_at, missed, reason) VALUES (?, ?, ?, ?, ?)""";
 
+    private static final String SELECT = """
+            SELECT id, first_fire_at, last_fire_at, missed, reason FROM missed_fires WHERE task_id = ? AND id < ? \
+            ORDER BY id DESC LIMIT ?""";
+
     private final JdbcTemplate jdbc;
 
     MissedStore(JdbcTemplate jdbc) {
@@ -33,5 +37,19 @@ final class MissedStore {
                 columns.text(row.fires().reason(), 100);
             });
         }
+    }
+
+    record Range(long id, MissedFires fires) {}
+
+    /** Newest first. */
+    List<Range> list(long taskId, long below, int limit) {
+        return jdbc.query(
+                SELECT,
+                (row, number) -> new Range(
+                        row.getLong(1),
+                        new MissedFires(row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5))),
+                taskId,
+                below,
+                limit);
     }
 }

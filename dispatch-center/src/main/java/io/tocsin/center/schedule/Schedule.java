@@ -1,9 +1,7 @@
 package io.tocsin.center.schedule;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The planned instants of a task. Every planned instant is a whole millisecond; instants never repeat and are found in
@@ -16,14 +14,6 @@ public sealed interface Schedule permits Cron, Every, After, At, Manual {
 
     /** How many fires lie after the first instant and not after the second; cheap even where they are millions. */
     long count(Instant after, Instant upTo);
-
-    /** The next fires, for people to look at; fewer where the schedule ends, none where it has no grid. */
-    default List<Instant> upcoming(Instant after, int count) {
-        return Stream.iterate(next(after), Optional::isPresent, fire -> next(fire.orElseThrow()))
-                .limit(count)
-                .map(Optional::orElseThrow)
-                .toList();
-    }
 
     /** The latest fire after the first instant and not after the second. */
     default Optional<Instant> last(Instant after, Instant upTo) {

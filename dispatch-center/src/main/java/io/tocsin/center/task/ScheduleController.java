@@ -2,17 +2,13 @@ package io.tocsin.center.task;
 
 import io.tocsin.center.account.Access;
 import io.tocsin.center.problem.Invalid;
-import io.tocsin.center.schedule.After;
-import io.tocsin.center.schedule.At;
-import io.tocsin.center.schedule.Cron;
-import io.tocsin.center.schedule.Durations;
-import io.tocsin.center.schedule.Every;
-import io.tocsin.center.schedule.Manual;
+import io.tocsin.center.schedule.Description;
 import io.tocsin.center.schedule.Schedule;
 import io.tocsin.center.schedule.ScheduleSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,7 +29,7 @@ class ScheduleController {
 
     /** For everybody who is signed in: it tells nothing but arithmetic. */
     @PostMapping("/preview")
-    Preview preview(@RequestBody Question question) {
+    Preview preview(@RequestBody Question question, Locale locale) {
         access.caller();
         if (question.schedule() == null) {
             throw Invalid.field("schedule", "REQUIRED", "schedule is missing");
@@ -41,17 +37,7 @@ class ScheduleController {
         int count = Fires.count(question.count());
         Instant now = clock.instant();
         Schedule schedule = question.schedule().toSchedule(now, "preview");
-        return new Preview(Fires.upcoming(schedule, now, count), text(schedule));
-    }
-
-    private static String text(Schedule schedule) {
-        return switch (schedule) {
-            case Cron cron -> "CRON " + cron;
-            case Every every -> "every " + Durations.format(every.period()) + ", on the grid of " + every.anchor();
-            case After after -> Durations.format(after.delay()) + " after the end of the run before";
-            case At at -> "once, at " + at.at();
-            case Manual manual -> "only when triggered";
-        };
+        return new Preview(Fires.upcoming(schedule, now, count), Description.of(schedule, locale));
     }
 
     record Question(

@@ -5,12 +5,9 @@ import io.tocsin.center.schedule.Manual;
 import io.tocsin.center.schedule.MisfirePolicy;
 import io.tocsin.center.schedule.Schedule;
 import io.tocsin.center.schedule.ScheduleSpec;
-import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.TaskKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Checks a {@link TaskDocument} and makes the task, or tells everything that is wrong with it. */
 final class TaskReader {
@@ -40,7 +37,7 @@ final class TaskReader {
                 name,
                 kind,
                 handler,
-                parameters(document.parameters(), mistakes),
+                Parameters.read(document.parameters(), mistakes),
                 schedule(),
                 misfire(),
                 new ExecutionReader(document, mistakes).read(timeout(), grace(), idempotent),
@@ -87,21 +84,6 @@ final class TaskReader {
                 "BAD_HANDLER",
                 "a handler has at most " + LONGEST_HANDLER + " characters and no spaces around it");
         return handler;
-    }
-
-    /** An object's JSON text; an empty object where there is none. */
-    static String parameters(@Nullable JsonNode parameters, Mistakes mistakes) {
-        if (parameters == null || parameters.isNull()) {
-            return "{}";
-        }
-        mistakes.unless(parameters.isObject(), "parameters", "BAD_PARAMETERS", "parameters are a JSON object");
-        String text = parameters.toString();
-        mistakes.unless(
-                text.getBytes(StandardCharsets.UTF_8).length <= Limits.MAX_PARAMETERS,
-                "parameters",
-                "PARAMETERS_TOO_LARGE",
-                "parameters have at most " + Limits.MAX_PARAMETERS + " bytes");
-        return text;
     }
 
     private ScheduleSpec schedule() {

@@ -56,14 +56,6 @@ class ScheduleTest {
     }
 
     @Test
-    void listsTheNextFires() {
-        Every every = new Every(Duration.ofSeconds(1), NOON, NOON.plusSeconds(2));
-        assertThat(every.upcoming(NOON.minusSeconds(1), 2)).containsExactly(NOON, NOON.plusSeconds(1));
-        assertThat(every.upcoming(NOON, 10)).containsExactly(NOON.plusSeconds(1), NOON.plusSeconds(2));
-        assertThat(new Manual().upcoming(NOON, 10)).isEmpty();
-    }
-
-    @Test
     void firesNeverByItself() {
         assertThat(new Manual().next(NOON)).isEmpty();
         assertThat(new Manual().last(NOON, NOON.plusSeconds(9))).isEmpty();

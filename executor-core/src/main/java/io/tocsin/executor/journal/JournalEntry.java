@@ -24,6 +24,9 @@ public record JournalEntry(State state, int offer, int refused, String code, boo
         SETTLED
     }
 
+    /** By far the most: one object for all of them, since a busy executor remembers hundreds of thousands. */
+    private static final JournalEntry DONE = new JournalEntry(State.ENDED, 1, 0, "", true);
+
     static final JournalEntry NONE = new JournalEntry(State.REFUSED, 0, 0, "", false);
 
     JournalEntry accepted(int number, State state) {
@@ -46,7 +49,8 @@ public record JournalEntry(State state, int offer, int refused, String code, boo
     }
 
     JournalEntry acknowledge() {
-        return new JournalEntry(state, offer, refused, code, true);
+        JournalEntry known = new JournalEntry(state, offer, refused, code, true);
+        return known.equals(DONE) ? DONE : known;
     }
 
     boolean forgettable() {
@@ -63,7 +67,7 @@ public record JournalEntry(State state, int offer, int refused, String code, boo
         if (refused > 0) {
             records.add(new JournalRecord.Refused(new Offer(attempt, refused), code));
         }
-        if (offer > 0) {
+        if (offer > 0 && state != State.ENDED) { // that it ended says enough
             records.add(new JournalRecord.Accepted(new Offer(attempt, offer)));
         }
         switch (state) {

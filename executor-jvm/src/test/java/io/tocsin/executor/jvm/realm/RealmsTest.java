@@ -165,44 +165,6 @@ class RealmsTest {
         assertThat(result("count")).isEqualTo("1");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            public class Demo { }                                                            | does not implement TaskHandler
-            abstract class Demo implements TaskHandler { public Demo() { } }                 | public class that is not abstract
-            class Demo implements TaskHandler { public Object run(TaskContext c) { return 1; } } | public class
-            public class Demo implements TaskHandler { Demo() { } public Object run(TaskContext c) { return 1; } } | public constructor without parameters
-            public class Demo implements TaskHandler { public Demo(int i) { } public Object run(TaskContext c) { return 1; } } | public constructor without parameters
-            """)
-    void refusesAHandlerThatCannotServe(String declaration, String reason) {
-        SourceJar jar =
-                demo().source("demo.Demo", "package demo; import io.tocsin.task.*; @Task(\"demo\") " + declaration);
-
-        assertThatThrownBy(() -> load("demo", "1", jar))
-                .isInstanceOf(LoadException.class)
-                .hasMessageContaining(reason);
-        assertThat(realms.handlers()).isEmpty();
-    }
-
-    @Test
-    void refusesAHandlerWhoseSuperclassIsMissing() {
-        SourceJar jar =
-                demo().source("demo.Base", "package demo; public class Base {}").source("demo.Demo", """
-                        package demo; import io.tocsin.task.*;
-                        @Task("demo") public class Demo extends Base implements TaskHandler {
-                            @Override public Object run(TaskContext context) { return 1; }
-                        }
-                        """);
-        jar.build("whole.jar");
-        SourceJar half = demo();
-        half.entries().putAll(jar.entries());
-        half.entries().remove("demo/Base.class");
-
-        assertThatThrownBy(() -> load("demo", "1", half))
-                .isInstanceOf(LoadException.class)
-                .hasMessageContaining("demo/Base")
-                .hasMessageContaining("missing from the JAR");
-    }
-
     @Test
     void refusesAHandlerNameThatAnotherArtifactServes() throws Exception {
         load("demo", "1", demo().handler("count", COUNT, COUNTER));

@@ -1,0 +1,71 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.storage.LikeText;
+import io.tocsin.protocol.LogLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads what handlers wrote. */
+@Component
+final class LogArchive {
+    /** Of a task's latest runs, the newest that wrote anything is among so many. */
+    private static final int RUNS_LOOKED_AT = 50;
+
+    private static final String LATEST = """
+            SELECT MAX(run_id) FROM run_log WHERE run_id IN (SELECT id FROM (\
+            (SELECT id FROM run WHERE task_id = ? ORDER BY id DESC LIMIT ?) UNION ALL \
+            (SELECT id FROM run_history WHERE task_id = ? ORDER BY id DESC LIMIT ?)) latest)""";
+
+    private final JdbcTemplate jdbc;
+
+    LogArchive(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param attempt only of this one; null for all
+     * @param after only lines behind this one
+     * @param containing a part of the text, in any case
+     */
+    record Filter(
+            @Nullable Integer attempt,
+            LogPosition after,
+            @Nullable String containing) {}
+
+    record Line(int attempt, LogLine line) {
+        LogPosition position() {
+            return new LogPosition(attempt, line.number());
+        }
+    }
+
+    List<Line> lines(long runId, Filter filter, int limit) {
+        LogPosition after = filter.after();
+        StringBuilder sql = new StringBuilder("SELECT attempt, line, at_micros, level, text FROM run_log")
+                .append(" WHERE run_id = ? AND (attempt > ? OR (attempt = ? AND line > ?))");
+        List<Object> arguments = new ArrayList<>(List.of(runId, after.attempt(), after.attempt(), after.line()));
+        if (filter.attempt() != null) {
+            sql.append(" AND attempt = ?");
+            arguments.add(filter.attempt());
+        }
+        if (filter.containing() != null && !filter.containing().isEmpty()) {
+            sql.append(" AND LOWER(text) LIKE ? ESCAPE '!'");
+            arguments.add(LikeText.containing(filter.containing()));
+        }
+        arguments.add(limit);
+        return jdbc.query(
+                sql.append(" ORDER BY attempt, line LIMIT ?").toString(),
+                (row, number) -> new Line(
+                        row.getInt(1), new LogLine(row.getInt(2), row.getLong(3), row.getString(4), row.getString(5))),
+                arguments.toArray());
+    }
+
+    /** The newest of a task's runs that wrote a line. */
+    OptionalLong latestRun(long taskId) {
+        Long found = jdbc.queryForObject(LATEST, Long.class, taskId, RUNS_LOOKED_AT, taskId, RUNS_LOOKED_AT);
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found);
+    }
+}

@@ -1,0 +1,100 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.account.GroupScope;
+import io.tocsin.center.id.TimeOrderedIds;
+import io.tocsin.center.task.ScopeSql;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads runs, live and ended ones as one list. Both tables are read by one statement: a run that moves between them
+ * meanwhile is neither missed nor told twice.
+ */
+@Component
+final class RunArchive {
+    /** No run is written longer than this before its planned instant, so the ids of a time range have a lower end. */
+    private static final long PLANNED_AHEAD_MILLIS = 3_600_000;
+
+    private static final String ATTEMPTS = """
+            SELECT attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, ended_micros, \
+            artifact_version, result, error_code, error_message, error_detail FROM run_attempt WHERE run_id = ? \
+            ORDER BY attempt""";
+
+    private final JdbcTemplate jdbc;
+
+    RunArchive(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param from the earliest planned instant, {@code to} the first one that is too late */
+    record Filter(
+            @Nullable Long taskId,
+            @Nullable RunState state,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** Newest first, from the id on that lies below the given one. */
+    List<RunView> list(Filter filter, GroupScope scope, long below, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        String live = part(RunView.OF_LIVE, filter, scope, below, limit, arguments);
+        String ended = part(RunView.OF_HISTORY, filter, scope, below, limit, arguments);
+        arguments.add(limit);
+        return jdbc.query(live + " UNION ALL " + ended + " ORDER BY id DESC LIMIT ?", RunView::of, arguments.toArray());
+    }
+
+    private static String part(
+            String select, Filter filter, GroupScope scope, long below, int limit, List<Object> arguments) {
+        StringBuilder sql = new StringBuilder("(").append(select).append(" WHERE id < ?");
+        arguments.add(below);
+        sql.append(ScopeSql.within("group_id", scope, arguments));
+        if (filter.taskId() != null) {
+            sql.append(" AND task_id = ?");
+            arguments.add(filter.taskId());
+        }
+        if (filter.state() != null) {
+            sql.append(" AND state = ?");
+            arguments.add(filter.state().name());
+        }
+        if (filter.from() != null) {
+            long millis = filter.from().toEpochMilli();
+            sql.append(" AND id >= ? AND fire_at >= ?");
+            arguments.add(TimeOrderedIds.lowest(millis - PLANNED_AHEAD_MILLIS));
+            arguments.add(millis);
+        }
+        if (filter.to() != null) {
+            sql.append(" AND fire_at < ?");
+            arguments.add(filter.to().toEpochMilli());
+        }
+        arguments.add(limit);
+        return sql.append(" ORDER BY id DESC LIMIT ?)").toString();
+    }
+
+    Optional<RunView> find(long id) {
+        return jdbc
+                .query(
+                        RunView.OF_LIVE + " WHERE id = ? UNION ALL " + RunView.OF_HISTORY + " WHERE id = ?",
+                        RunView::of,
+                        id,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** The attempts before the last one. */
+    List<AttemptView> attempts(long runId) {
+        return jdbc.query(
+                ATTEMPTS,
+                (row, number) -> AttemptView.of(
+                        row,
+                        row.getString("state"),
+                        Objects.requireNonNull(RunRow.assignment(row)),
+                        row.getLong("ended_micros")),
+                runId);
+    }
+}

@@ -1,0 +1,77 @@
+package io.tocsin.center.run;
+
+import io.tocsin.center.account.Access;
+import io.tocsin.center.account.Permission;
+import io.tocsin.center.web.Cursor;
+import io.tocsin.center.web.IdText;
+import io.tocsin.center.web.Page;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs: read, cancelled, tried again. */
+@RestController
+@RequestMapping("/api/v1/runs")
+class RunController {
+    private final RunArchive archive;
+    private final RunDoor door;
+    private final RunWriter writer;
+    private final RunControl control;
+    private final Access access;
+
+    RunController(RunArchive archive, RunDoor door, RunWriter writer, RunControl control, Access access) {
+        this.archive = archive;
+        this.door = door;
+        this.writer = writer;
+        this.control = control;
+        this.access = access;
+    }
+
+    @GetMapping
+    Page<RunDocument> list(
+            @RequestParam @Nullable String taskId,
+            @RequestParam @Nullable RunState state,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant to,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        Cursor page = Cursor.of(cursor, limit);
+        Long task = taskId == null ? null : IdText.parse("taskId", taskId);
+        var found = archive.list(
+                new RunArchive.Filter(task, state, from, to),
+                access.scope(Permission.RUN_READ),
+                page.last().orElse(Long.MAX_VALUE),
+                page.limit() + 1);
+        return Page.of(found, page.limit(), view -> view.run().id()).map(writer::write);
+    }
+
+    @GetMapping("/{id}")
+    RunDocument read(@PathVariable String id) {
+        RunView run = door.readable(id);
+        return writer.write(run, archive.attempts(run.run().id()));
+    }
+
+    /** Answers within about a second with the state that the run has then. */
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Answer cancel(@PathVariable String id) {
+        RunView run = door.controllable(id);
+        return new Answer(id, control.cancel(run).name());
+    }
+
+    @PostMapping("/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Answer retry(@PathVariable String id) {
+        RunView run = door.controllable(id);
+        return new Answer(id, control.retry(run).name());
+    }
+
+    record Answer(String runId, String state) {}
+}

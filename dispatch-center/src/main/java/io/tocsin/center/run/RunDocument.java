@@ -1,0 +1,51 @@
+package io.tocsin.center.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A run as the API writes it.
+ *
+ * @param attempts only where one run was asked for
+ * @param revision of the task's definition that it was last given with
+ * @param parameters only of a run that was given its own
+ */
+record RunDocument(
+        String id,
+        String taskId,
+        String taskName,
+        String origin,
+        Instant fireAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        String state,
+        @Nullable String reason,
+        int attempt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Attempt> attempts,
+        @Nullable String executorId,
+        @Nullable String artifactVersion,
+        int revision,
+        double progress,
+        @Nullable String note,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode parameters,
+        @Nullable JsonNode result,
+        @Nullable Failure error) {
+
+    record Failure(
+            String code, @Nullable String message, @Nullable String detail) {}
+
+    record Attempt(
+            int attempt,
+            String state,
+            String executorId,
+            String incarnation,
+            Instant assignedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String artifactVersion,
+            @Nullable JsonNode result,
+            @Nullable Failure error) {}
+}
