@@ -75,6 +75,12 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
         return queue.add(entry);
     }
 
+    /** Up before the first executor may talk, and down after the last one did. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 2_000;
+    }
+
     @Override
     public void start() {
         writer = Thread.ofVirtual().name("run-log").start(this::write);

@@ -1,0 +1,84 @@
+package io.tocsin.center.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.testing.CenterIT;
+import io.tocsin.center.testing.Client;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What belongs to a group that a user was not given does not exist for him; what he may only read he cannot change. */
+class ForeignGroupIT extends CenterIT {
+    private static final String PASSWORD = "long enough for a test";
+
+    private final String group = "group-" + UUID.randomUUID();
+    private String task = "";
+    private String run = "";
+
+    @BeforeEach
+    void createTaskAndRun() {
+        admin().post("/groups", "{\"name\":\"" + group + "\"}").expect(201);
+        task = admin().post("/tasks", task("JAVA")).expect(201).text("/id");
+        run = admin().post("/tasks/" + task + "/trigger", null).expect(202).text("/runId");
+    }
+
+    private String task(String kind) {
+        return "{\"group\":\"" + group + "\",\"name\":\"t-" + kind + "\",\"kind\":\"" + kind
+                + "\",\"handler\":\"h\",\"schedule\":{\"kind\":\"MANUAL\"}}";
+    }
+
+    private Client user(String role, String inGroup) {
+        String name = "u" + UUID.randomUUID().toString().substring(0, 8);
+        String body = """
+                {"username":"%s","password":"%s","mustChangePassword":false,"grants":[{"role":"%s","group":"%s"}]}""".formatted(name, PASSWORD, role, inGroup);
+        admin().post("/users", body).expect(201);
+        return stranger().login(name, PASSWORD);
+    }
+
+    @Test
+    void hidesEverythingOfAForeignGroup() {
+        Client foreigner = user("OPERATOR", "default");
+
+        foreigner.get("/tasks/" + task).expect(404);
+        foreigner.put("/tasks/" + task, task("JAVA")).expect(404);
+        foreigner.delete("/tasks/" + task).expect(404);
+        foreigner.post("/tasks/" + task + "/trigger", null).expect(404);
+        foreigner.post("/tasks/" + task + "/disable", null).expect(404);
+        foreigner.get("/tasks/" + task + "/logs/latest").expect(404);
+        foreigner.get("/tasks/" + task + "/missed").expect(404);
+        foreigner.get("/runs/" + run).expect(404);
+        foreigner.get("/runs/" + run + "/logs").expect(404);
+        foreigner.post("/runs/" + run + "/cancel", null).expect(404);
+        foreigner.post("/runs/" + run + "/retry", null).expect(404);
+        assertThat(foreigner.get("/tasks?group=" + group).expect(200).json().at("/items"))
+                .isEmpty();
+        assertThat(foreigner.get("/runs?taskId=" + task).expect(200).json().at("/items"))
+                .isEmpty();
+        assertThat(foreigner.post("/tasks", task("JAVA")).expect(400).code()).isEqualTo("UNKNOWN_GROUP");
+    }
+
+    @Test
+    void letsAViewerReadAndNothingElse() {
+        Client viewer = user("VIEWER", group);
+
+        viewer.get("/tasks/" + task).expect(200);
+        viewer.get("/runs/" + run).expect(200);
+        viewer.put("/tasks/" + task, task("JAVA")).expect(403);
+        viewer.delete("/tasks/" + task).expect(403);
+        viewer.post("/tasks", task("JAVA").replace("t-JAVA", "x")).expect(403);
+        viewer.post("/tasks/" + task + "/enable", null).expect(403);
+        viewer.post("/tasks/" + task + "/trigger", null).expect(403);
+        viewer.post("/runs/" + run + "/cancel", null).expect(403);
+        viewer.post("/groups", "{\"name\":\"" + group + "-2\"}").expect(403);
+    }
+
+    @Test
+    void letsAnOperatorCancelButNotStartProcesses() {
+        Client operator = user("OPERATOR", group);
+
+        assertThat(operator.post("/tasks", task("COMMAND")).expect(403).code()).isEqualTo("PERMISSION_DENIED");
+        assertThat(operator.post("/runs/" + run + "/cancel", null).expect(202).text("/state"))
+                .isEqualTo("CANCELLED");
+    }
+}
