@@ -7,7 +7,6 @@ import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,14 +23,14 @@ class ExecutorController {
     private final Executors executors;
     private final ExecutorStore store;
     private final SessionRegistry registry;
-    private final ObjectProvider<ExecutorLoads> loads;
+    private final ExecutorLoads loads;
     private final Access access;
 
     ExecutorController(
             Executors executors,
             ExecutorStore store,
             SessionRegistry registry,
-            ObjectProvider<ExecutorLoads> loads,
+            ExecutorLoads loads,
             Access access) {
         this.executors = executors;
         this.store = store;
@@ -78,9 +77,7 @@ class ExecutorController {
 
     private ExecutorView view(ExecutorRow row) {
         LiveSession session = session(row);
-        ExecutorLoads counted = loads.getIfAvailable();
-        int running = session == null ? 0 : session.vitals().running();
-        return ExecutorView.of(row, session, counted == null ? running : counted.running(row.id()));
+        return ExecutorView.of(row, session, loads.running(row.id()));
     }
 
     private @Nullable LiveSession session(ExecutorRow row) {

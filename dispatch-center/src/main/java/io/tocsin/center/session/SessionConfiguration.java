@@ -7,7 +7,6 @@ import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
@@ -31,18 +30,12 @@ class SessionConfiguration {
 
     @Bean
     SessionPorts sessionPorts(
-            ObjectProvider<ExecutorEvents> events,
-            ObjectProvider<ArtifactTraffic> artifacts,
+            ExecutorEvents events,
+            ArtifactTraffic artifacts,
             SessionTime time,
             SessionMeters meters,
             SessionSettings settings) {
-        return new SessionPorts(
-                events.getIfAvailable(Unattended::new),
-                artifacts.getIfAvailable(Unattended::new),
-                new Codec(),
-                time,
-                meters,
-                settings);
+        return new SessionPorts(events, artifacts, new Codec(), time, meters, settings);
     }
 
     @Bean

@@ -11,8 +11,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Keeps the limits of time: handshakes, heartbeats, writes that got stuck. Its end is the sessions' end.
  *
- * <p>Order of the stop (higher phases first): what dispatches must stop in a phase above {@link #PHASE}, so that its last
- * words still find a session; then sessions close with 1001; then the web server stops.
+ * <p>Order of the stop (higher phases first): what plans new runs stops in a phase above {@link #PHASE}; then sessions close
+ * with 1001; then the web server stops; and the dispatching loop last, for sessions tell it of their end.
  */
 final class SessionWatch implements SmartLifecycle {
     static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 512;
