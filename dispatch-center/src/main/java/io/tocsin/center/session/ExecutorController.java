@@ -27,11 +27,7 @@ class ExecutorController {
     private final Access access;
 
     ExecutorController(
-            Executors executors,
-            ExecutorStore store,
-            SessionRegistry registry,
-            ExecutorLoads loads,
-            Access access) {
+            Executors executors, ExecutorStore store, SessionRegistry registry, ExecutorLoads loads, Access access) {
         this.executors = executors;
         this.store = store;
         this.registry = registry;
