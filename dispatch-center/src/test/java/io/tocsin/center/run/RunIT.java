@@ -127,6 +127,27 @@ class RunIT extends CenterIT {
     }
 
     @Test
+    void triesACancelledRunAgain() {
+        String id =
+                admin().post("/tasks/" + task + "/trigger", null).expect(202).text("/runId");
+        assertThat(admin().post("/runs/" + id + "/retry", null).expect(409).code())
+                .isEqualTo("RUN_LIVE");
+        assertThat(admin().post("/runs/" + id + "/cancel", null).expect(202).text("/state"))
+                .isEqualTo("CANCELLED");
+
+        Client admin = admin();
+        Client.Answer retried = admin.post("/runs/" + id + "/retry", null);
+        for (int tries = 0; tries < 200 && retried.status() == 409; tries++) { // the end is committed in a group
+            retried = admin.post("/runs/" + id + "/retry", null);
+        }
+
+        assertThat(retried.expect(202).text("/state")).isEqualTo("RETRYING");
+        assertThat(admin.get("/runs?taskId=" + task).json().at("/items")).hasSize(1);
+        assertThat(admin.post("/runs/" + id + "/cancel", null).expect(202).text("/state"))
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
     void showsTheLatestLogOfATask() {
         long run = history(RunState.SUCCEEDED, "1", null);
         admin().get("/tasks/" + task + "/logs/latest").expect(404);
