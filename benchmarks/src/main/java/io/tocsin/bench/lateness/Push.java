@@ -1,0 +1,66 @@
+package io.tocsin.bench.lateness;
+
+import static io.tocsin.bench.Findings.text;
+
+import io.tocsin.bench.Await;
+import io.tocsin.bench.Findings;
+import io.tocsin.bench.Hub;
+import io.tocsin.bench.TaskJar;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** A large JAR, several times, on the session that carries a load; uploads to the center are not part of it. */
+final class Push {
+    private static final int MEGABYTES = 10;
+    private static final int TIMES = 5;
+    private static final long PAUSE_MILLIS = 2_000;
+    private static final long BEFORE_MILLIS = 20_000;
+
+    /** In milliseconds of the wall clock. */
+    private record Stretch(long from, long until) {}
+
+    private final Hub hub;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<Double> durations = new ArrayList<>();
+    private long began;
+
+    Push(Hub hub) {
+        this.hub = hub;
+    }
+
+    void run() throws Exception {
+        LatenessMode.say("pushing " + MEGABYTES + " MB, " + TIMES + " times");
+        began = System.currentTimeMillis();
+        for (int i = 0; i < TIMES; i++) {
+            byte[] jar = TaskJar.ballast(MEGABYTES * 1_000_000, i);
+            String artifact = Handlers.upload(hub.rest(), "bench-ballast.jar", jar);
+            Await.clock(System.currentTimeMillis() + PAUSE_MILLIS);
+            long from = System.currentTimeMillis();
+            durations.add(Handlers.deploy(hub.rest(), artifact));
+            stretches.add(new Stretch(from, System.currentTimeMillis()));
+        }
+    }
+
+    void describe(Findings findings, Ticks ticks) {
+        if (stretches.isEmpty()) {
+            return;
+        }
+        List<Double> sorted = durations.stream().sorted().toList();
+        findings.figure(
+                text("push of %d MB until loaded, median / slowest of %d", MEGABYTES, TIMES),
+                text("%.0f / %.0f ms", sorted.get(TIMES / 2), sorted.getLast()),
+                "<= 1000 ms");
+        Histogram before = ticks.planned(began - BEFORE_MILLIS, began).lateness();
+        Histogram during = new Histogram(before);
+        for (Stretch stretch : stretches) {
+            during.add(ticks.planned(stretch.from, stretch.until).lateness());
+        }
+        findings.spread("spread load before the pushes", before);
+        findings.spread("spread load while a JAR is pushed", during);
+        findings.figure(
+                "push: the load's p99 moves by",
+                text("%.2f ms", (during.getValueAtPercentile(99) - before.getValueAtPercentile(99)) / 1_000.0),
+                "<= 3 ms");
+    }
+}
