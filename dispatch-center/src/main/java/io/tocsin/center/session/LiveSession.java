@@ -30,7 +30,7 @@ public final class LiveSession implements ExecutorLink {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     private static final long QUEUE_BYTES = 8L * 1024 * 1024;
     /** Longer than any duplicate can be late; attempts older than this are settled or asked about by id. */
-    private static final Duration JOURNAL_MEMORY = Duration.ofMinutes(10);
+    private static final Duration JOURNAL_MEMORY = Duration.ofMinutes(1);
 
     private static final Duration MAILBOX_PATIENCE = Duration.ofSeconds(10);
     private static final Duration MAILBOX_PAUSE = Duration.ofMillis(1);
