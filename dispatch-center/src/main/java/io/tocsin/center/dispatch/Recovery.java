@@ -3,8 +3,8 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.LiveRun;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunState;
-import io.tocsin.center.schedule.MisfirePolicy;
 import io.tocsin.center.task.Task;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,21 +76,29 @@ final class Recovery {
     }
 
     private void misfire(TaskLane lane, List<LiveRun> missed) {
-        MisfirePolicy.Kind kind = lane.task().misfire().kind();
         for (int i = 0; i < missed.size(); i++) {
-            LiveRun run = missed.get(i);
-            boolean fires = switch (kind) {
+            boolean latest = i == missed.size() - 1;
+            boolean fires = switch (lane.task().misfire().kind()) {
                 case FIRE_ALL -> true;
-                case FIRE_ONCE -> i == missed.size() - 1;
+                case FIRE_ONCE -> latest && !laterFireIsDue(lane, missed.get(i));
                 case SKIP -> false;
             };
             if (fires) {
-                resume(run, lane);
+                resume(missed.get(i), lane);
             } else {
-                ActiveRun active = new ActiveRun(run, lane);
+                ActiveRun active = new ActiveRun(missed.get(i), lane);
                 floor.add(active);
                 starts.endings().end(active, RunState.SKIPPED, "MISFIRE");
             }
         }
+    }
+
+    /** Then the planner finds that one, and it stands for the whole gap. */
+    private boolean laterFireIsDue(TaskLane lane, LiveRun run) {
+        Instant now = Instant.ofEpochMilli(floor.loop.now());
+        return lane.schedule()
+                .next(Instant.ofEpochMilli(run.run().fireAt()))
+                .filter(next -> !next.isAfter(now))
+                .isPresent();
     }
 }
