@@ -16,7 +16,7 @@ record Rows(long planned, long distinct, long succeeded, long skippedFires) {
     static Rows read(Path data, List<Long> tasks, long fromMillis, long untilMillis) throws SQLException {
         String url = "jdbc:h2:file:" + data.resolve("tocsin")
                 + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
-        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+        try (Connection connection = DriverManager.getConnection(url, "", "")) {
             String in = "(" + String.join(",", Collections.nCopies(tasks.size(), "?")) + ")";
             String window = " WHERE origin = 'SCHEDULE' AND task_id IN " + in + " AND fire_at >= ? AND fire_at < ?";
             long[] runs = longs(
