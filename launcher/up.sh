@@ -132,7 +132,7 @@ supervise() {
     STOP=
     trap 'STOP=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' TERM
     trap '' INT HUP
-    await_greeter "$token" "$name"
+    await_token "$token" "$name"
     [ ! -s "$log" ] || mv -f "$log" "$log.1"
     while [ -z "$STOP" ]; do
         began=$SECONDS
@@ -162,9 +162,10 @@ supervise() {
     done
 }
 
-# An executor dials when there is somebody to answer: once the center listens, and its first token is written.
-await_greeter() {
-    until [ -n "$STOP" ] || { listens "$PORT" && { enrolled "$2" || [ -s "$1" ]; }; }; do
+# A first start needs the token that the center is about to write. Later ones need nothing: the executor gets ready while
+# the center does, and dials until somebody answers.
+await_token() {
+    until [ -n "$STOP" ] || enrolled "$2" || [ -s "$1" ]; do
         sleep 0.05
     done
 }

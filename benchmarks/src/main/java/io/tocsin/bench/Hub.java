@@ -58,6 +58,12 @@ public final class Hub implements AutoCloseable {
     }
 
     public void startExecutor() throws Exception {
+        launchExecutor();
+        Await.until("the executor is online (" + data.resolve(EXECUTOR + ".out") + ")", START, LOOK, this::online);
+    }
+
+    /** Without waiting; it dials until the center answers. */
+    public void launchExecutor() throws IOException {
         executor = start(
                 EXECUTOR,
                 files.executorArguments(),
@@ -71,7 +77,6 @@ public final class Hub implements AutoCloseable {
                 data.resolve(EXECUTOR).toString(),
                 "--enrollment-file",
                 data.resolve("enrollments").resolve(EXECUTOR + ".token").toString());
-        Await.until("the executor is online (" + data.resolve(EXECUTOR + ".out") + ")", START, LOOK, this::online);
     }
 
     private boolean online() throws IOException, InterruptedException {

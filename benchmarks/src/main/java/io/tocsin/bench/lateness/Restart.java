@@ -27,9 +27,9 @@ record Restart(Hub hub, Handlers handlers) {
                 .asString();
         Await.clock(System.currentTimeMillis() + PAUSE_MILLIS);
         hub.stop();
+        hub.launchExecutor();
         double ready = hub.startCenter();
         long readyAt = System.currentTimeMillis();
-        hub.startExecutor();
         Await.clock(System.currentTimeMillis() + PAUSE_MILLIS);
         Ticks after = handlers.dump();
         long first = after.all().stream()

@@ -36,7 +36,7 @@ public record ExecutorConfig(
             if (uri.getHost() == null || !Set.of("ws", "wss").contains(scheme)) {
                 throw new ConfigurationException("the center's address must be ws://HOST… or wss://HOST…, not " + uri);
             }
-            if ("ws".equals(scheme) && !plaintextAllowed && !LOOPBACK.contains(uri.getHost())) {
+            if ("ws".equals(scheme) && !plaintextAllowed && !isLoopback(uri)) {
                 throw new ConfigurationException(
                         "ws:// is not encrypted and meant for this machine only; use wss:// for " + uri.getHost()
                                 + " or allow plain text explicitly");
@@ -47,6 +47,15 @@ public record ExecutorConfig(
                     throw new ConfigurationException("a certificate's SHA-256 fingerprint has 64 hexadecimal digits");
                 }
             }
+        }
+
+        /** Whether the center is on this machine. */
+        boolean isLocal() {
+            return isLoopback(uri);
+        }
+
+        private static boolean isLoopback(URI uri) {
+            return LOOPBACK.contains(uri.getHost());
         }
 
         public static Center at(URI uri) {

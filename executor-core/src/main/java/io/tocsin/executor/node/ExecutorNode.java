@@ -52,7 +52,9 @@ public final class ExecutorNode implements AutoCloseable {
         Transport transport = switch (config.center().transport()) {
             case WEBSOCKET -> new WebSocketTransport(config.center().fingerprint());
         };
-        return start(config, invokers, loader, transport, new Backoff(new SecureRandom()));
+        SecureRandom random = new SecureRandom();
+        Backoff backoff = config.center().isLocal() ? Backoff.local(random) : new Backoff(random);
+        return start(config, invokers, loader, transport, backoff);
     }
 
     /** Closes the transport in the end. */

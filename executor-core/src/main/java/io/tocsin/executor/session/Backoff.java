@@ -11,9 +11,12 @@ public final class Backoff {
     static final Duration SHORTEST = Duration.ofMillis(500);
     static final Duration LONGEST = Duration.ofSeconds(30);
     static final Duration STABLE = Duration.ofSeconds(10);
+    static final Duration SHORTEST_LOCAL = Duration.ofMillis(50);
+    static final Duration LONGEST_LOCAL = Duration.ofMillis(250);
 
     private final RandomGenerator random;
     private final Duration shortest;
+    private final Duration longest;
     private Duration bound;
 
     public Backoff(RandomGenerator random) {
@@ -21,9 +24,19 @@ public final class Backoff {
     }
 
     public Backoff(RandomGenerator random, Duration shortest) {
+        this(random, shortest, LONGEST);
+    }
+
+    private Backoff(RandomGenerator random, Duration shortest, Duration longest) {
         this.random = random;
         this.shortest = shortest;
+        this.longest = longest;
         bound = shortest;
+    }
+
+    /** For a center on the same machine: few executors, no network, and every moment without a session is late fires. */
+    public static Backoff local(RandomGenerator random) {
+        return new Backoff(random, SHORTEST_LOCAL, LONGEST_LOCAL);
     }
 
     /** @param lived how long the session lasted that has just ended; a stable one starts all over */
@@ -32,8 +45,8 @@ public final class Backoff {
             bound = shortest;
         }
         bound = bound.multipliedBy(2);
-        if (bound.compareTo(LONGEST) > 0) {
-            bound = LONGEST;
+        if (bound.compareTo(longest) > 0) {
+            bound = longest;
         }
         return Duration.ofNanos(random.nextLong(shortest.toNanos(), bound.toNanos() + 1));
     }

@@ -33,6 +33,8 @@ public final class Link implements Outlet, AutoCloseable {
     private final Peer peer;
     private final Consumer<RejectedException> refused;
     private volatile @Nullable Session open;
+    private String complaint = ""; // of the link's own thread
+
     private volatile @Nullable Connection connection;
     private @Nullable Thread thread;
 
@@ -96,7 +98,10 @@ public final class Link implements Outlet, AutoCloseable {
                 return false; // close() came before it could see this connection
             }
             Session session = new Session(dialled, work, peer);
-            session.run(credentials, () -> open = session);
+            session.run(credentials, () -> {
+                open = session;
+                complaint = "";
+            });
         } catch (RejectedException e) {
             LOG.log(System.Logger.Level.WARNING, "refused by the center: {0}: {1}", e.code(), e.getMessage());
             if (e.permanent()) {
@@ -104,9 +109,7 @@ public final class Link implements Outlet, AutoCloseable {
                 return false;
             }
         } catch (IOException e) {
-            if (stopping.getCount() > 0) {
-                LOG.log(System.Logger.Level.WARNING, "no session: {0}", e.getMessage());
-            }
+            complain(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) { // what a center sends must not end the loop
             LOG.log(System.Logger.Level.ERROR, "the session failed", e);
         } finally {
@@ -114,6 +117,14 @@ public final class Link implements Outlet, AutoCloseable {
             connection = null;
         }
         return true;
+    }
+
+    /** Once, not at every try. */
+    private void complain(String reason) {
+        if (stopping.getCount() > 0 && !reason.equals(complaint)) {
+            LOG.log(System.Logger.Level.WARNING, "no session: {0}", reason);
+        }
+        complaint = reason;
     }
 
     @Override

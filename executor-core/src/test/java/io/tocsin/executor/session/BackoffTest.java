@@ -32,4 +32,12 @@ class BackoffTest {
             assertThat(backoff.next(Backoff.STABLE)).isLessThanOrEqualTo(Duration.ofSeconds(1));
         }
     }
+
+    @Test
+    void isShortForACenterOnTheSameMachine() {
+        Backoff backoff = Backoff.local(new Random(1));
+        for (int i = 0; i < 100; i++) {
+            assertThat(backoff.next(Duration.ZERO)).isBetween(Backoff.SHORTEST_LOCAL, Backoff.LONGEST_LOCAL);
+        }
+    }
 }
