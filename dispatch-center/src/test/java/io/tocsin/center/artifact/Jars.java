@@ -16,9 +16,9 @@ import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 
 /** Compiles and packs JARs within the test. */
-record Jars(Path folder) {
+public record Jars(Path folder) {
     /** @param sources by class name */
-    Path of(String title, String version, Map<String, String> sources) throws IOException {
+    public Path of(String title, String version, Map<String, String> sources) throws IOException {
         Path work = Files.createTempDirectory(folder, "classes");
         List<String> arguments = new ArrayList<>(List.of("-d", work.toString(), "--release", "21", "-proc:none"));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
