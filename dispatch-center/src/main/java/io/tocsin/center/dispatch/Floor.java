@@ -79,7 +79,16 @@ final class Floor {
 
     /** Sends a change to the disk; {@code then} runs on the loop once it is there. */
     void submit(ActiveRun run, Function<Guard, RunChange> change, Runnable then) {
-        commits.submit(change.apply(guard(run)), applied -> {
+        submit(run, change, false, then);
+    }
+
+    /** As {@link #submit}, for a change that somebody waits for. */
+    void submitUrgently(ActiveRun run, Function<Guard, RunChange> change, Runnable then) {
+        submit(run, change, true, then);
+    }
+
+    private void submit(ActiveRun run, Function<Guard, RunChange> change, boolean urgent, Runnable then) {
+        commits.submit(change.apply(guard(run)), urgent, applied -> {
             if (applied) {
                 then.run();
             } else {
@@ -93,7 +102,7 @@ final class Floor {
         List<Runnable> waiting = new ArrayList<>(1);
         waiting.add(then);
         recording.put(attempt, waiting);
-        commits.submit(change.apply(guard(run)), applied -> {
+        commits.submit(change.apply(guard(run)), !run.watchers.isEmpty(), applied -> {
             recording.remove(attempt);
             if (!applied) {
                 fence(run);

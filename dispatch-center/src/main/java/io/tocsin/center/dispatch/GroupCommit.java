@@ -11,25 +11,33 @@ import java.util.function.Consumer;
 
 /**
  * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
- * transaction, so that commits grow with the load and nobody waits for a timer.
+ * transaction. Changes that nothing waits for linger a few milliseconds for company, since a transaction costs far more
+ * than a row; an urgent one takes all with it at once.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.
  */
 public final class GroupCommit {
+    private static final long LINGER_NANOS = 5_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Queue<Pending> queue = new ArrayDeque<>();
+    private boolean hurry;
     private boolean closed;
 
     /** @param applied told, on the loop, whether the change's guard held */
     public record Pending(RunChange change, Consumer<Boolean> applied) {}
 
-    void submit(RunChange change, Consumer<Boolean> applied) {
+    /** @param urgent somebody waits for it: a due fire, a caller */
+    void submit(RunChange change, boolean urgent, Consumer<Boolean> applied) {
         lock.lock();
         try {
             queue.add(new Pending(change, applied));
-            arrived.signal();
+            hurry |= urgent;
+            if (urgent || queue.size() == 1) {
+                arrived.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -52,6 +60,7 @@ public final class GroupCommit {
             while (queue.isEmpty() && !closed) {
                 arrived.awaitUninterruptibly();
             }
+            linger();
             return drain(limit);
         } finally {
             lock.unlock();
@@ -78,11 +87,23 @@ public final class GroupCommit {
         }
     }
 
+    private void linger() {
+        try {
+            long left = LINGER_NANOS;
+            while (!hurry && !closed && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private List<Pending> drain(int limit) {
         List<Pending> batch = new ArrayList<>(Math.min(limit, queue.size()));
         while (batch.size() < limit && !queue.isEmpty()) {
             batch.add(queue.remove());
         }
+        hurry &= !queue.isEmpty();
         return batch;
     }
 }

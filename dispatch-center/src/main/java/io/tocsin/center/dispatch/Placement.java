@@ -4,6 +4,7 @@ import io.tocsin.center.routing.Candidate;
 import io.tocsin.center.routing.Routing;
 import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives attempts to executors, and keeps those that find none. Confined to the loop. */
@@ -69,12 +71,18 @@ final class Placement {
         int attempt = Math.max(1, run.attempt);
         int offer = run.offer + 1;
         int revision = run.lane.task().revision();
-        floor.submit(run, guard -> new RunChange.Assigned(guard, attempt, offer, revision, to), () -> {
-            if (run.seat == seat && run.offer == offer) {
+        Function<Guard, RunChange> change = guard -> new RunChange.Assigned(guard, attempt, offer, revision, to);
+        Runnable then = () -> {
+            if (run.offer == offer && run.seat != null) {
                 run.assigned = true;
                 assigned.accept(run);
             }
-        });
+        };
+        if (run.admitted) {
+            floor.submitUrgently(run, change, then);
+        } else {
+            floor.submit(run, change, then);
+        }
         run.become(RunState.DISPATCHED);
         run.attempt = attempt;
         run.offer = offer;

@@ -106,7 +106,7 @@ public record ExecutorConfig(
      * @param force journal and outbox also survive a power failure, at the price of a flush for each write
      */
     public record Bounds(int slots, long outboxBytes, Duration stopWithin, boolean force) {
-        public static final int DEFAULT_SLOTS = 256;
+        public static final int DEFAULT_SLOTS = 1_024;
         private static final long DEFAULT_OUTBOX = 256L * 1024 * 1024;
 
         public Bounds {

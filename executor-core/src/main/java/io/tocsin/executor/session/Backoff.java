@@ -5,11 +5,11 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next try: at random between half a second and a bound that doubles with each failure up
- * to 30 seconds, so that thousands of executors do not come back at once. Not thread-safe.
+ * to 10 seconds, so that thousands of executors do not come back at once, and yet nobody waits long for them. Not thread-safe.
  */
 public final class Backoff {
     static final Duration SHORTEST = Duration.ofMillis(500);
-    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration LONGEST = Duration.ofSeconds(10);
     static final Duration STABLE = Duration.ofSeconds(10);
     static final Duration SHORTEST_LOCAL = Duration.ofMillis(50);
     static final Duration LONGEST_LOCAL = Duration.ofMillis(250);
