@@ -63,7 +63,7 @@ public sealed interface ToCenter extends Message
      * @param signature of {@link Proofs#hello}
      */
     record Hello(
-            long executorId,
+            @IdText long executorId,
             String incarnation,
             byte[] nonce,
             byte[] signature,
@@ -111,11 +111,11 @@ public sealed interface ToCenter extends Message
     record Reconciled(List<Standing> standings) implements Live {}
 
     /** Asks for the bytes from {@code offset}: acknowledgement, flow control and resumption in one. */
-    record NextChunk(long transfer, long offset) implements Live {}
+    record NextChunk(@IdText long transfer, long offset) implements Live {}
 
     /** @param error null when the artifact was loaded */
     record ArtifactState(
-            long transfer, boolean loaded, @Nullable String error) implements Live {}
+            @IdText long transfer, boolean loaded, @Nullable String error) implements Live {}
 
     /** A clean stop begins: send nothing new, the session closes when the running attempts have ended. */
     record Leaving(String reason) implements Live {}

@@ -41,7 +41,7 @@ public sealed interface ToExecutor extends Message
     record Challenge(byte[] nonce, byte[] centerKey, byte @Nullable [] succession) implements Opening {}
 
     /** @param signature of {@link Proofs#center}, which proves that the center holds its key */
-    record Enrolled(long executorId, String group, String name, byte[] signature) implements Opening {}
+    record Enrolled(@IdText long executorId, String group, String name, byte[] signature) implements Opening {}
 
     /**
      * @param generation of the session; only the highest is written to
@@ -50,7 +50,7 @@ public sealed interface ToExecutor extends Message
      * @param signature of {@link Proofs#center}
      */
     record Welcome(
-            long generation,
+            @IdText long generation,
             long epoch,
             String node,
             String group,
@@ -68,7 +68,11 @@ public sealed interface ToExecutor extends Message
      * @param sentAt copied from the ping
      * @param forgetBelow the journal may forget settled attempts of runs with a smaller id
      */
-    record Pong(long sentAt, long receivedAt, long answeredAt, long forgetBelow) implements Live {}
+    record Pong(
+            long sentAt,
+            long receivedAt,
+            long answeredAt,
+            @IdText long forgetBelow) implements Live {}
 
     /** The center has these reports on disk. */
     record Ack(List<Long> sequences) implements Live {}
@@ -89,7 +93,7 @@ public sealed interface ToExecutor extends Message
             long epoch,
             long fireAt,
             TaskKind kind,
-            long taskId,
+            @IdText long taskId,
             String taskName,
             String handler,
             String parameters,
@@ -119,7 +123,7 @@ public sealed interface ToExecutor extends Message
      * @param manifest the exact bytes that were signed: JSON of {@link Manifest}
      * @param signature the center's
      */
-    record PushArtifact(long transfer, byte[] manifest, byte[] signature, long sizeBytes) implements Live {}
+    record PushArtifact(@IdText long transfer, byte[] manifest, byte[] signature, long sizeBytes) implements Live {}
 
     record Unsupported(String messageType) implements ToExecutor {}
 }

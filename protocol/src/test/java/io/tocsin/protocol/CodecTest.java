@@ -43,6 +43,18 @@ class CodecTest {
     }
 
     @Test
+    void writesIdsAsTextAndReadsNumbersToo() {
+        ToExecutor pong = new ToExecutor.Pong(1, 2, 3, Long.MAX_VALUE);
+
+        String written = new String(codec.encode(pong), StandardCharsets.UTF_8);
+
+        assertThat(written).contains("\"forgetBelow\":\"" + Long.MAX_VALUE + "\"");
+        assertThat(codec.decodeToExecutor(
+                        "[" + written + "," + written.replace("\"" + Long.MAX_VALUE + "\"", "7") + "]"))
+                .containsExactly(pong, new ToExecutor.Pong(1, 2, 3, 7));
+    }
+
+    @Test
     void refusesWhatIsNoFrame() {
         for (String bad :
                 List.of("", "null", "{}", "[null]", "[{\"type\":\"accepted\",\"offer\":{\"attempt\":\"x\"}}]")) {

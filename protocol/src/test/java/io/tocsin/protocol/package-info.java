@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.protocol;
+
+import org.jspecify.annotations.NullMarked;
