@@ -90,8 +90,7 @@ CREATE TABLE run (
   revision INT NOT NULL,
   progress DOUBLE NOT NULL,
   note VARCHAR(1000) NULL,
-  UNIQUE KEY uk_run_instant (task_id, origin, fire_at, ordinal),
-  KEY ix_run_bucket (bucket)
+  UNIQUE KEY uk_run_instant (task_id, origin, fire_at, ordinal)
 ) /*!50100 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin */;
 
 -- Attempts that were followed by another one; the last attempt stands in the run's own row.

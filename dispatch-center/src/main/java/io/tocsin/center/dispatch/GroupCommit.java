@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * more runs while too many are live.
  */
 public final class GroupCommit {
-    private static final long LINGER_NANOS = 5_000_000;
+    private static final long LINGER_NANOS = 15_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();

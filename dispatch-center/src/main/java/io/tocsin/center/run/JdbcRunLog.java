@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
     private static final int MOST_LINES = 50_000;
     private static final long MOST_CHARACTERS = 16L * 1024 * 1024;
     private static final int LONGEST_LINE = 8_192;
+    /** A transaction costs far more than a line. */
+    private static final long LINGER_NANOS = 20_000_000;
+
     private static final long STOP_MILLIS = 5_000;
 
     private final JdbcTemplate jdbc;
@@ -119,10 +123,13 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
         }
     }
 
-    /** Waits for one entry and takes what else is there. */
+    /** Waits for one entry, a little longer for company, and takes what is there. */
     private boolean take(List<Entry> batch) throws InterruptedException {
         int taken = 0;
         Entry next = queue.take();
+        if (!next.last() && lines.get() < BATCH_LINES) {
+            LockSupport.parkNanos(LINGER_NANOS);
+        }
         while (next != null) {
             if (next.last()) {
                 return false;
