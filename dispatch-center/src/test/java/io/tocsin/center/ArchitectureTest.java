@@ -17,10 +17,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.tocsin.center.account.Access;
+import io.tocsin.center.thread.Threads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,19 +43,6 @@ class ArchitectureTest {
 
     /** How code asks. */
     private static final Set<String> QUESTIONS = Set.of("require", "requireEverywhere", "scope", "caller", "login");
-
-    /** Who makes the thread of a loop that he owns, and ends it. */
-    private static final Set<String> MAY_MAKE_THREADS = Set.of(
-            "ArtifactConfiguration",
-            "ClusterConfiguration",
-            "DispatchNode",
-            "JdbcRunLog",
-            "PlanningNode",
-            "Reception",
-            "RunKeeper",
-            "SessionWatch",
-            "SessionWriter",
-            "WheelDriver");
 
     private static final JavaClasses CENTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -99,10 +88,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOwnersOfLoopsMakeThreads() {
+    void oneClassMakesThreads() {
         noClasses()
-                .that(DescribedPredicate.describe(
-                        "own no loop", type -> !MAY_MAKE_THREADS.contains(type.getSimpleName())))
+                .that()
+                .doNotBelongToAnyOf(Threads.class)
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
                         "makes a thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
@@ -112,6 +101,9 @@ class ArchitectureTest {
                 .callMethod(Thread.class, "ofVirtual")
                 .orShould()
                 .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "asks a pool for threads", call -> call.getTargetOwner().isEquivalentTo(Executors.class)))
                 .check(CENTER);
     }
 

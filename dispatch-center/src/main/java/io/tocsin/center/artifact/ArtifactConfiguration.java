@@ -2,8 +2,8 @@ package io.tocsin.center.artifact;
 
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.session.SessionRegistry;
+import io.tocsin.center.thread.Threads;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,11 +23,7 @@ class ArtifactConfiguration {
 
     @Bean(destroyMethod = "stop")
     Workers artifactWorkers() {
-        return new Workers(
-                Executors.newSingleThreadExecutor(
-                        Thread.ofVirtual().name("rollouts").factory()),
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("chunk-", 0).factory()));
+        return new Workers(Threads.oneByOne("rollouts"), Threads.perTask("chunk-"));
     }
 
     @Bean

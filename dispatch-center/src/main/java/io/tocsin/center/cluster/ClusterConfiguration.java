@@ -13,6 +13,7 @@ import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunStore;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.task.TaskStore;
+import io.tocsin.center.thread.Threads;
 import io.tocsin.center.wheel.WheelLoop;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
@@ -32,7 +33,7 @@ class ClusterConfiguration {
 
     @Bean(destroyMethod = "")
     WheelLoop wheelLoop(InstantSource clock) {
-        return new WheelLoop(clock, Thread.ofPlatform().name("wheel").factory());
+        return new WheelLoop(clock, Threads.platform("wheel"));
     }
 
     @Bean

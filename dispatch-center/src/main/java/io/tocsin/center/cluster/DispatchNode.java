@@ -2,6 +2,7 @@ package io.tocsin.center.cluster;
 
 import io.tocsin.center.dispatch.Dispatcher;
 import io.tocsin.center.dispatch.GroupCommit;
+import io.tocsin.center.thread.Threads;
 import io.tocsin.center.wheel.WheelLoop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class DispatchNode implements SmartLifecycle {
     @Override
     public void start() {
         leftBehind.handTo(dispatcher);
-        committer = Thread.ofVirtual().name("committer").start(writer);
+        committer = Threads.startVirtual("committer", writer);
         loop.start();
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.center.cluster;
 
+import io.tocsin.center.thread.Threads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -14,7 +15,7 @@ final class PlanningNode implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("planner").start(planning);
+        thread = Threads.startVirtual("planner", planning);
     }
 
     @Override

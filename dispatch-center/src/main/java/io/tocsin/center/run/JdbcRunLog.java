@@ -1,6 +1,7 @@
 package io.tocsin.center.run;
 
 import io.tocsin.center.storage.Transactions;
+import io.tocsin.center.thread.Threads;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.LogLine;
 import io.tocsin.protocol.Report.Logged;
@@ -87,7 +88,7 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
 
     @Override
     public void start() {
-        writer = Thread.ofVirtual().name("run-log").start(this::write);
+        writer = Threads.startVirtual("run-log", this::write);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tocsin.center.run;
 import io.tocsin.center.id.TimeOrderedIds;
 import io.tocsin.center.storage.Partitions;
 import io.tocsin.center.task.TaskStore;
+import io.tocsin.center.thread.Threads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -61,7 +62,7 @@ final class RunKeeper implements SmartLifecycle {
         CountDownLatch stop = new CountDownLatch(1);
         stopped = stop;
         attempt("make partitions", this::makeRoom);
-        Thread.ofVirtual().name("run-keeper").start(() -> keep(stop));
+        Threads.startVirtual("run-keeper", () -> keep(stop));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tocsin.center.session;
 
 import io.tocsin.center.dispatch.ExecutorProfile;
 import io.tocsin.center.id.Ids;
+import io.tocsin.center.thread.Threads;
 import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.protocol.Proofs;
 import io.tocsin.protocol.ToCenter;
@@ -157,7 +158,7 @@ final class Reception {
         long id = session.profile().id();
         long at = ports.time().micros();
         // whoever ends a session may be the dispatching loop, which never waits for the database
-        Thread.ofVirtual().name("session-left-" + id).start(() -> executors.seen(id, at));
+        Threads.startVirtual("session-left-" + id, () -> executors.seen(id, at));
     }
 
     private static boolean isAnother(@Nullable LiveSession session, ToCenter.Hello hello) {

@@ -1,5 +1,6 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.thread.Threads;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class SessionWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("session-watch").start(this::run);
+        thread = Threads.startVirtual("session-watch", this::run);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.thread.Threads;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ final class SessionWriter {
     }
 
     void start(String name) {
-        Thread.ofVirtual().name(name).start(this::run);
+        Threads.startVirtual(name, this::run);
     }
 
     /** For how many nanoseconds the present frame has been on its way; 0 when none is. */

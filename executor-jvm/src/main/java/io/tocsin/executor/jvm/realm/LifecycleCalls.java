@@ -55,7 +55,8 @@ final class LifecycleCalls {
     private void within(Realm realm, String name, Call call)
             throws TimeoutException, ExecutionException, InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual().name(name + "-" + realm.artifact()).unstarted(() -> {
+        Thread thread = Threads.startVirtual(name + "-" + realm.artifact(), () -> {
+            Thread.currentThread().setContextClassLoader(realm.loader());
             try {
                 call.run();
                 done.complete(null);
@@ -64,8 +65,6 @@ final class LifecycleCalls {
                 done.completeExceptionally(e);
             }
         });
-        thread.setContextClassLoader(realm.loader());
-        thread.start();
         try {
             done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | InterruptedException e) {

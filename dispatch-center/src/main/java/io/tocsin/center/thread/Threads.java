@@ -1,0 +1,30 @@
+package io.tocsin.center.thread;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/** Makes every thread of the center, so that each has a name; who asks for one owns it, and ends it. */
+public final class Threads {
+    private Threads() {}
+
+    public static Thread startVirtual(String name, Runnable work) {
+        return Thread.ofVirtual().name(name).start(work);
+    }
+
+    /** For what must not queue behind virtual threads. */
+    public static ThreadFactory platform(String name) {
+        return Thread.ofPlatform().name(name).factory();
+    }
+
+    /** One piece of work after the other. */
+    public static ExecutorService oneByOne(String name) {
+        return Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory());
+    }
+
+    /** A virtual thread for each piece of work. */
+    public static ExecutorService perTask(String prefix) {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(prefix, 0).factory());
+    }
+}
