@@ -51,31 +51,60 @@ build_examples() {
     : >"$BUILT/examples.built"
 }
 
-# Once for each build and JVM: a rehearsal on a throw-away folder leaves a cache with which the JVM starts in half the
-# time. Without it everything works as well, only later; so nothing here is fatal.
+# Once for each build and JVM: rehearsals on throw-away folders leave caches with which a JVM starts in about half the
+# time. Without them everything works as well, only later; so nothing here is fatal.
 prepare_start() {
     local jvm
     jvm=$("$JAVA" -version 2>&1)
     [ "$(cat "$BUILT/start.made" 2>/dev/null)" != "$jvm" ] || return 0
     say "preparing a fast start (once)"
-    write_arguments center.args "$ROOT/launcher/jvm/center.options" "" "$BUILT/center/dispatch-center.jar"
-    write_arguments executor.args "$ROOT/launcher/jvm/executor.options" "" "$BUILT/executor/executor-jvm.jar"
-    local cache=$BUILT/center/start.cache rehearsal=$BUILT/rehearsal make use
+    prepare center "$BUILT/center/dispatch-center.jar"
+    prepare executor "$BUILT/executor/executor-jvm.jar"
+    printf '%s\n' "$jvm" >"$BUILT/start.made"
+}
+
+# prepare NAME JAR: leaves NAME.args, for `java @NAME.args`
+prepare() {
+    local options=$ROOT/launcher/jvm/$1.options cache=$BUILT/$1.cache rehearsal=$BUILT/rehearsal make use
     rm -rf "$rehearsal" "$cache"
+    mkdir -p "$rehearsal"
+    write_arguments "$1.args" "$options" "" "$2"
     if [ "$JAVA_FEATURE" -ge 25 ]; then
         make=-XX:AOTCacheOutput=$cache use=-XX:AOTCache=$cache
     else
         make=-XX:ArchiveClassesAtExit=$cache use=-XX:SharedArchiveFile=$cache
     fi
-    run_child env -u TOCSIN_ADMIN_PASSWORD -u TOCSIN_DATABASE "$JAVA" "$make" -Dspring.context.exit=onRefresh \
-        @"$BUILT/center.args" --tocsin.data="$rehearsal" --server.port=0 >"$BUILT/rehearsal.log" 2>&1
+    "rehearse_$1" "$make" >"$BUILT/rehearsal-$1.log" 2>&1
     rm -rf "$rehearsal"
+    [ -z "$STOP" ] || exit 130
     if [ "$CODE" -eq 0 ] && [ -s "$cache" ]; then
-        write_arguments center.args "$ROOT/launcher/jvm/center.options" "$use" "$BUILT/center/dispatch-center.jar"
+        write_arguments "$1.args" "$options" "$use" "$2"
     else
-        warn "no fast start: see $BUILT/rehearsal.log"
+        warn "no fast start of the $1: see $BUILT/rehearsal-$1.log"
     fi
-    printf '%s\n' "$jvm" >"$BUILT/start.made"
+}
+
+# Ends by itself once all is set up.
+rehearse_center() {
+    run_child env -u TOCSIN_ADMIN_PASSWORD -u TOCSIN_DATABASE "$JAVA" "$1" -Dspring.context.exit=onRefresh \
+        @"$BUILT/center.args" --tocsin.data="$rehearsal" --server.port=0
+}
+
+# Dials where nobody answers, and is stopped.
+rehearse_executor() {
+    local left=200
+    printf 'rehearsal.%064d\n' 0 >"$rehearsal/token"
+    "$JAVA" "$1" @"$BUILT/executor.args" --center ws://127.0.0.1:1/ws/executor --home "$rehearsal/home" \
+        --enrollment-file "$rehearsal/token" </dev/null &
+    RUNNING=$!
+    until [ -n "$STOP" ] || [ "$left" -le 0 ] || grep -q 'no session' "$BUILT/rehearsal-executor.log"; do
+        kill -0 "$RUNNING" 2>/dev/null || break
+        left=$((left - 1))
+        sleep 0.1
+    done
+    kill -TERM "$RUNNING" 2>/dev/null
+    reap "$RUNNING"
+    RUNNING=
 }
 
 # write_arguments FILE OPTIONS FURTHER JAR: a file for `java @FILE`; what this JVM is too old for is left out
