@@ -96,7 +96,7 @@ class TimingWheelTest {
                 case 0, 1 -> {
                     long deadline = now + (long) Math.pow(10, random.nextDouble() * 9) - 3;
                     timers.put(id, subject.schedule(deadline, id));
-                    model.add(new Entry(deadline, id));
+                    model.add(new Entry(Math.max(deadline, now), id)); // what is overdue queues behind what is due
                 }
                 case 2 -> {
                     int victim = random.nextInt(id + 1);
@@ -126,9 +126,7 @@ class TimingWheelTest {
                         got.add(deadline);
                     });
                     assertThat(due).as("seed %s", seed).isEmpty();
-                    assertThat(got.stream().filter(d -> d >= START).toList())
-                            .as("seed %s", seed)
-                            .isSortedAccordingTo(Comparator.comparingLong(d -> Math.max(d, START)));
+                    assertThat(got).as("seed %s", seed).isSorted();
                 }
             }
             assertThat(subject.size()).isEqualTo(model.size());
