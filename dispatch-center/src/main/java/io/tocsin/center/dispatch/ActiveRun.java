@@ -56,6 +56,9 @@ final class ActiveRun {
 
     @Nullable
     Alarm alarm;
+    /** Among whom it waits for an executor; null while it does not. */
+    @Nullable
+    Set<ActiveRun> waitsAmong;
 
     ActiveRun(NewRun row, TaskLane lane) {
         this.row = row;
@@ -93,6 +96,18 @@ final class ActiveRun {
 
     void become(RunState next) {
         state = RunTransitions.check(state, next);
+    }
+
+    void waitAmong(Set<ActiveRun> others) {
+        others.add(this);
+        waitsAmong = others;
+    }
+
+    void waitNoMore() {
+        if (waitsAmong != null) {
+            waitsAmong.remove(this);
+            waitsAmong = null;
+        }
     }
 
     void cancelAlarm() {

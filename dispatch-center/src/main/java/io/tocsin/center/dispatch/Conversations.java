@@ -90,6 +90,9 @@ final class Conversations {
             for (ActiveRun run : List.copyOf(seat.runs.values())) {
                 starts.endings().lose(run, () -> {});
             }
+            // It may be here again and only have left the question unanswered.
+            seat.reconciling = false;
+            wake(seat);
         });
     }
 
@@ -151,7 +154,7 @@ final class Conversations {
                     case NEVER_SEEN -> neverSeen(seat, run);
                     case RUNNING -> stillRunning(seat, run, standing);
                     case IN_DOUBT -> inDoubt(seat, run);
-                    case ENDED -> run.told = true;
+                    case ENDED -> awaitReport(run);
                 }
             }
         }
@@ -177,6 +180,15 @@ final class Conversations {
         } else {
             goElsewhere(seat, run);
         }
+    }
+
+    /** The report is in the executor's outbox; should it be lost there, nobody knows how the attempt ended. */
+    private void awaitReport(ActiveRun run) {
+        run.told = true;
+        run.cancelAlarm();
+        run.alarm = floor.loop.at(
+                floor.loop.now() + floor.settings.lossAfter(),
+                () -> starts.endings().lose(run, () -> {}));
     }
 
     /** Begun by an earlier incarnation; once that is settled here, the executor need not remember it. */

@@ -138,7 +138,7 @@ final class Floor {
     ActiveRun remove(ActiveRun run) {
         run.cancelAlarm();
         release(run);
-        waiting(run.lane.task().groupId()).remove(run);
+        run.waitNoMore();
         runs.remove(run.id(), run);
         live = runs.size();
         ActiveRun next = run.lane.leave(run);

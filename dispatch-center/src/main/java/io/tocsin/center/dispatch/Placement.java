@@ -10,10 +10,8 @@ import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +25,7 @@ final class Placement {
     private final Endings endings;
     private final Consumer<ActiveRun> assigned;
     private final HashKeys hashKeys = new HashKeys();
+    private final Turns turns = new Turns();
 
     /** @param assigned takes a run whose assignment is on disk */
     Placement(Floor floor, Endings endings, Consumer<ActiveRun> assigned) {
@@ -48,18 +47,16 @@ final class Placement {
 
     /** Something changed in the group that may help those who wait. */
     void wake(long groupId) {
-        Set<ActiveRun> runs = floor.waiting(groupId);
         int failures = 0;
-        for (Iterator<ActiveRun> all = runs.iterator(); all.hasNext() && failures < TRIES; ) {
-            ActiveRun run = all.next();
+        for (ActiveRun run : List.copyOf(floor.waiting(groupId))) {
             run.refusedBy.clear();
             Seat seat = choose(run, true);
-            if (seat == null) {
-                failures++;
-            } else {
-                all.remove();
+            if (seat != null) {
+                run.waitNoMore();
                 run.cancelAlarm();
                 assign(run, seat);
+            } else if (++failures == TRIES) {
+                return;
             }
         }
     }
@@ -100,7 +97,7 @@ final class Placement {
             return;
         }
         queued(run, "NO_EXECUTOR");
-        floor.waiting(run.lane.task().groupId()).add(run);
+        run.waitAmong(floor.waiting(run.lane.task().groupId()));
         run.cancelAlarm();
         run.alarm = floor.loop.at(floor.loop.now() + maxWait, () -> endings.end(run, RunState.FAILED, "NO_EXECUTOR"));
     }
@@ -147,7 +144,7 @@ final class Placement {
         RoutingSpec spec = task.execution().routing();
         return switch (spec.policy()) {
             case LEAST_LOADED, SPECIFIED -> new Routing.LeastLoaded();
-            case ROUND_ROBIN -> new Routing.RoundRobin(run.lane.turn++);
+            case ROUND_ROBIN -> new Routing.RoundRobin(turns.next(task.id()));
             case RANDOM -> new Routing.Random();
             case LEAST_USED -> new Routing.LeastUsed();
             case CONSISTENT_HASH -> new Routing.ConsistentHash(hashKeys.keyOf(run, spec.key()));

@@ -85,8 +85,9 @@ final class Stops {
         floor.loop.at(floor.loop.now() + FORGET_WITHDRAWAL_MILLIS, () -> forget(lane, task.revision()));
         Set<Long> open = new LinkedHashSet<>();
         for (ActiveRun run : List.copyOf(lane.runs)) {
-            boolean planned = run.row.origin() == Origin.SCHEDULE || reason.equals("TASK_DELETED");
-            if (planned && !run.sent && run.state != RunState.RETRYING) {
+            boolean deleted = reason.equals("TASK_DELETED");
+            boolean planned = run.row.origin() == Origin.SCHEDULE || deleted;
+            if (planned && !run.sent && (deleted || run.state != RunState.RETRYING)) {
                 open.add(run.id());
                 run.watchers.add(state -> close(open, run, answer));
                 endings.end(run, RunState.CANCELLED, reason);

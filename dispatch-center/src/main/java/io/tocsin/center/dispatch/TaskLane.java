@@ -21,7 +21,6 @@ final class TaskLane {
     private int admitted;
     final Deque<ActiveRun> queue = new ArrayDeque<>();
     final Set<ActiveRun> runs = new LinkedHashSet<>();
-    long turn;
 
     TaskLane(Task task) {
         this.task = task;

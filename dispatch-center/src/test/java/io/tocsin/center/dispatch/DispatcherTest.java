@@ -7,6 +7,7 @@ import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.OverlapSpec.Overflow;
 import io.tocsin.center.task.OverlapSpec.Policy;
+import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.ToCenter;
@@ -301,5 +302,49 @@ class DispatcherTest {
 
         assertThat(draining.started()).isEmpty();
         assertThat(other.started()).hasSize(1);
+    }
+
+    @Test
+    void takesExecutorsInTurnEvenWhenNothingRunsInBetween() {
+        Task task = SimTasks.routed(
+                SimTasks.every(14, 1_000, OverlapSpec.queue(), 1, false), RoutingSpec.Policy.ROUND_ROBIN);
+        Executor first = stage.executor(7, 4);
+        Executor second = stage.executor(8, 4);
+        for (int i = 0; i < 4; i++) {
+            long run = stage.trigger(task);
+            stage.pass(10);
+            (first.holds(run) ? first : second).succeeds(run);
+        }
+
+        assertThat(first.started()).hasSize(2);
+        assertThat(second.started()).hasSize(2);
+    }
+
+    @Test
+    void servesAgainAfterAnExecutorThatNeverAnsweredForTheOld() {
+        Executor executor = stage.executor(7, 4);
+        long unanswered = stage.trigger(queued);
+        stage.pass(10);
+        executor.close();
+        executor.open();
+        stage.pass(LOSS_AFTER + 100);
+        assertThat(stage.state(unanswered)).isEqualTo(RunState.LOST);
+
+        stage.trigger(SimTasks.every(15, 1_000, OverlapSpec.queue(), 1, false));
+        stage.pass(50);
+        assertThat(executor.started()).hasSize(2);
+    }
+
+    @Test
+    void losesAnAttemptWhoseReportNeverComes() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        executor.close();
+        executor.open();
+        executor.say(new ToCenter.Reconciled(List.of(new Standing(executor.offerOf(run), Standing.State.ENDED, 0))));
+        stage.pass(LOSS_AFTER + 100);
+
+        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
     }
 }

@@ -41,6 +41,29 @@ final class SimTasks {
                 null);
     }
 
+    static Task routed(Task task, RoutingSpec.Policy policy) {
+        Execution e = task.execution();
+        RoutingSpec routing =
+                new RoutingSpec(policy, Map.of(), "", null, e.routing().maxWaitMillis());
+        Execution execution = new Execution(
+                routing, e.overlap(), e.retry(), e.loss(), e.timeoutMillis(), e.graceMillis(), e.idempotent());
+        return new Task(
+                task.id(),
+                task.groupId(),
+                task.name(),
+                task.kind(),
+                task.handler(),
+                task.parameters(),
+                task.schedule(),
+                task.misfire(),
+                execution,
+                true,
+                task.revision(),
+                task.createdAt(),
+                task.updatedAt(),
+                null);
+    }
+
     static Task revised(Task task) {
         return new Task(
                 task.id(),

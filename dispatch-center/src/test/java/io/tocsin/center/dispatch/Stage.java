@@ -165,6 +165,10 @@ final class Stage {
             return starts.get(runId).offer();
         }
 
+        boolean holds(long runId) {
+            return starts.containsKey(runId);
+        }
+
         void begins(long runId) {
             say(new ToCenter.Started(offerOf(runId).attempt(), world.micros(), "1", 1));
         }
