@@ -18,13 +18,15 @@ final class RevivalStore {
             attempt_ended_micros, artifact_version, result, error_code, error_message, error_detail \
             FROM run_history WHERE id = ? AND attempt_state IS NOT NULL AND incarnation IS NOT NULL""";
 
+    /** An attempt that ended is followed by the next number: an executor that knows it would never enter it again. */
     private static final String REVIVE = """
             INSERT INTO run (id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, \
             planned_revision, parameters, wanted_executor_id, created_at, state, reason, attempt, offer, losses, \
             due_at, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, artifact_version, \
             revision, progress, note) \
             SELECT h.id, h.task_id, h.group_id, h.bucket, b.epoch, h.task_name, h.origin, h.fire_at, h.ordinal, \
-            h.planned_revision, h.parameters, h.wanted_executor_id, h.created_at, 'RETRYING', NULL, h.attempt, \
+            h.planned_revision, h.parameters, h.wanted_executor_id, h.created_at, 'RETRYING', NULL, \
+            CASE WHEN h.attempt_state IS NOT NULL AND h.incarnation IS NOT NULL THEN h.attempt + 1 ELSE h.attempt END, \
             h.offer, h.losses, ?, NULL, NULL, 0, 0, 0, NULL, h.revision, 0, NULL \
             FROM run_history h JOIN bucket b ON b.bucket = h.bucket WHERE h.id = ?""";
     private static final String REMOVE = "DELETE FROM run_history WHERE id = ?";

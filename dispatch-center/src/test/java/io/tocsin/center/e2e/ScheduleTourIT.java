@@ -15,7 +15,7 @@ class ScheduleTourIT {
 
     ScheduleTourIT(Hub hub) {
         operator = hub.operator();
-        operator.deploy(new TaskJars(hub.folder()).tour("1.0.0"));
+        operator.deploy(new TaskJars(hub.folder(), "tour").tour("1.0.0"));
     }
 
     @Test
@@ -72,7 +72,7 @@ class ScheduleTourIT {
     }
 
     private String create(String name, String schedule) {
-        return operator.create(Operator.task("tour-" + name, "greet", schedule, "\"parameters\":{\"text\":\"world\"}"));
+        return operator.create(Operator.task("tour-" + name, "tour.greet", schedule, "\"parameters\":{\"text\":\"world\"}"));
     }
 
     private static String cron(String dialect, String cron, String more) {

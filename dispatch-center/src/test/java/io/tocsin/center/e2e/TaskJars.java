@@ -4,11 +4,12 @@ import io.tocsin.center.artifact.Jars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The JARs that the tour deploys. Whatever enters a handler is written to a file of entries, if the task names one. */
 final class TaskJars {
-    private static final String ENTRIES = """
+    private static final String ORDER = """
             package tour;
             import io.tocsin.task.TaskContext;
             import java.nio.file.*;
@@ -27,7 +28,7 @@ final class TaskJars {
             package tour;
             import io.tocsin.task.*;
             import java.util.Map;
-            @Task("greet")
+            @Task("TITLE.greet")
             public class Greet implements TaskHandler {
                 @Override public Object run(TaskContext context) throws Exception {
                     Order order = Order.enter(context);
@@ -41,7 +42,7 @@ final class TaskJars {
             package tour;
             import io.tocsin.task.*;
             import java.util.concurrent.locks.LockSupport;
-            @Task("polite")
+            @Task("TITLE.polite")
             public class Polite implements TaskHandler {
                 @Override public Object run(TaskContext context) throws Exception {
                     Order.enter(context);
@@ -58,7 +59,7 @@ final class TaskJars {
             package tour;
             import io.tocsin.task.*;
             import java.util.concurrent.CountDownLatch;
-            @Task("deaf")
+            @Task("TITLE.deaf")
             public class Deaf implements TaskHandler {
                 @Override public Object run(TaskContext context) throws Exception {
                     Order.enter(context);
@@ -73,6 +74,21 @@ final class TaskJars {
                 }
             }
             """;
+    private static final String PHOENIX = """
+            package tour;
+            import io.tocsin.task.*;
+            import java.util.concurrent.CountDownLatch;
+            @Task("TITLE.phoenix")
+            public class Phoenix implements TaskHandler {
+                @Override public Object run(TaskContext context) throws Exception {
+                    Order.enter(context);
+                    if (context.attempt() == 1) {
+                        new CountDownLatch(1).await();
+                    }
+                    return "risen";
+                }
+            }
+            """;
     private static final String REFUSING = """
             package tour;
             import io.tocsin.task.TaskLifecycle;
@@ -81,28 +97,34 @@ final class TaskJars {
             }
             """;
 
+    private static final Map<String, String> TOUR = Map.of(
+            "tour.Order", ORDER, "tour.Greet", GREET, "tour.Polite", POLITE, "tour.Deaf", DEAF, "tour.Phoenix", PHOENIX);
+
     private final Jars jars;
+    private final String title;
 
-    TaskJars(Path folder) {
+    /** @param title begins the handlers' names too: no two tests share any */
+    TaskJars(Path folder, String title) {
         jars = new Jars(folder);
+        this.title = title;
     }
 
+    /** With the handlers greet, polite, deaf and phoenix. */
     Path tour(String version) {
-        return jar(
-                "tour",
-                version,
-                Map.of("tour.Order", ENTRIES, "tour.Greet", GREET, "tour.Polite", POLITE, "tour.Deaf", DEAF));
+        return jar(version, TOUR);
     }
 
-    /** Of the tour, but its check when it is loaded fails. */
+    /** Its check when it is loaded fails. */
     Path refusing(String version) {
-        return jar("tour", version, Map.of("tour.Order", ENTRIES, "tour.Greet", GREET, "tour.Refusing", REFUSING));
+        Map<String, String> sources = new HashMap<>(TOUR);
+        sources.put("tour.Refusing", REFUSING);
+        return jar(version, sources);
     }
 
-    private Path jar(String title, String version, Map<String, String> sources) {
-        Map<String, String> filled = sources.entrySet().stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        Map.Entry::getKey, source -> source.getValue().replace("VERSION", version)));
+    private Path jar(String version, Map<String, String> sources) {
+        Map<String, String> filled = new HashMap<>(sources);
+        filled.replaceAll(
+                (name, source) -> source.replace("VERSION", version).replace("TITLE", title));
         try {
             return jars.of(title, version, filled);
         } catch (IOException failed) {

@@ -114,7 +114,7 @@ class RunArchiveStoreIT {
                 .call(() -> revivals.revive(102, NOW + 5).orElseThrow());
 
         assertThat(revived.state()).isEqualTo(RunState.RETRYING);
-        assertThat(revived.attempt()).isEqualTo(1);
+        assertThat(revived.attempt()).isEqualTo(2);
         assertThat(revived.dueAt()).isEqualTo(NOW + 5);
         assertThat(archive.attempts(102)).singleElement().satisfies(attempt -> {
             assertThat(attempt.state()).isEqualTo(RunState.SUCCEEDED);
@@ -125,7 +125,7 @@ class RunArchiveStoreIT {
                 .isEmpty();
         Outcome failure = new Outcome.Failed("EXIT_3", "no", null);
         boolean[] held = store.runs.apply(List.of(
-                new RunChange.Assigned(store.guard(102, 1, 1), 2, 2, 1, store.executor(8)),
+                new RunChange.Assigned(store.guard(102, 2, 1), 2, 2, 1, store.executor(8)),
                 new RunChange.Ended(
                         store.guard(102, 2, 2),
                         RunState.FAILED,
