@@ -130,7 +130,7 @@ class TaskController {
         if (enabled) {
             door.requireWrite(before);
         }
-        if (before.enabled() == enabled) {
+        if (before.enabled() && enabled) {
             return answer(id, List.of());
         }
         String action = enabled ? "task.enable" : "task.disable";
