@@ -29,6 +29,7 @@ final class RevivalStore {
             CASE WHEN h.attempt_state IS NOT NULL AND h.incarnation IS NOT NULL THEN h.attempt + 1 ELSE h.attempt END, \
             h.offer, h.losses, ?, NULL, NULL, 0, 0, 0, NULL, h.revision, 0, NULL \
             FROM run_history h JOIN bucket b ON b.bucket = h.bucket WHERE h.id = ?""";
+
     private static final String REMOVE = "DELETE FROM run_history WHERE id = ?";
     private static final String READ = "SELECT " + RunRow.COLUMNS + " FROM run WHERE id = ?";
 

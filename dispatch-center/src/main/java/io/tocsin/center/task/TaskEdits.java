@@ -49,7 +49,8 @@ final class TaskEdits {
 
     /** @return the runs that were planned before and could not be withdrawn */
     List<Long> change(Task before, Task after, String action) {
-        boolean planned = before.enabled() && after.enabled() && before.schedule().equals(after.schedule());
+        boolean planned =
+                before.enabled() && after.enabled() && before.schedule().equals(after.schedule());
         if (after.enabled() && !planned) {
             Fires.promised(after, clock.instant());
         }
@@ -57,9 +58,9 @@ final class TaskEdits {
             tasks.update(after, !planned);
             audit.record(action, subject(after), detail(after));
         });
-        // Of a task that is not enabled too: its last fire switches a task off when it is planned, ahead of its instant.
-        List<Long> left =
-                planned ? List.of() : withdraw(after, after.enabled() ? "TASK_EDITED" : "TASK_DISABLED");
+        // Of a task that is not enabled too: its last fire switches a task off when it is planned, ahead of its
+        // instant.
+        List<Long> left = planned ? List.of() : withdraw(after, after.enabled() ? "TASK_EDITED" : "TASK_DISABLED");
         changes.ifAvailable(known -> known.redefined(after));
         if (after.enabled() && !planned) {
             Long first = Fires.first(Fires.schedule(after), clock.instant())

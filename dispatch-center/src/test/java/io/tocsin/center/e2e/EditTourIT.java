@@ -29,9 +29,8 @@ class EditTourIT {
         Path entries = folder.resolve("disabled.entries");
         String task = soon("edit-disabled", entries);
         String run = awaitPlanned(task);
-        Answer disabled = operator.client()
-                .post("/tasks/" + task + "/disable", null)
-                .expect(200);
+        Answer disabled =
+                operator.client().post("/tasks/" + task + "/disable", null).expect(200);
 
         assertThat(disabled.json().at("/notWithdrawn")).isEmpty();
         assertThat(operator.awaitState(run, "CANCELLED").text("/reason")).isEqualTo("TASK_DISABLED");
@@ -83,12 +82,12 @@ class EditTourIT {
         Instant answered = Instant.now();
         operator.awaitEnded(task, operator.runs(task).size() + 5);
 
-        Ledger ledger =
-                Ledger.close(operator, task).requireStates("CANCELLED TASK_EDITED", "CANCELLED TASK_DISABLED");
+        Ledger ledger = Ledger.close(operator, task).requireStates("CANCELLED TASK_EDITED", "CANCELLED TASK_DISABLED");
         assertThat(ledger.of("SUCCEEDED"))
                 .filteredOn(run -> Ledger.millis(run, "/fireAt") > answered.toEpochMilli())
                 .isNotEmpty()
-                .allSatisfy(run -> assertThat(Ledger.millis(run, "/fireAt") % 70).isZero());
+                .allSatisfy(
+                        run -> assertThat(Ledger.millis(run, "/fireAt") % 70).isZero());
         assertThat(ledger.of("CANCELLED"))
                 .anySatisfy(run -> assertThat(run.at("/reason").asString()).isEqualTo("TASK_EDITED"));
         operator.delete(task);
@@ -112,13 +111,18 @@ class EditTourIT {
     }
 
     private void put(String task, String document) {
-        operator.client().with("If-Match", "\"1\"").put("/tasks/" + task, document).expect(200);
+        operator.client()
+                .with("If-Match", "\"1\"")
+                .put("/tasks/" + task, document)
+                .expect(200);
     }
 
     private String awaitPlanned(String task) {
         return Eventually.get(
                 "a fire of task " + task + " is planned",
-                () -> operator.runs(task).stream().map(run -> run.at("/id").asString()).findFirst());
+                () -> operator.runs(task).stream()
+                        .map(run -> run.at("/id").asString())
+                        .findFirst());
     }
 
     private void awaitInstantOf(String run) {

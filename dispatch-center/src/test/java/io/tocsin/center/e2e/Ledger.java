@@ -14,7 +14,8 @@ record Ledger(List<JsonNode> runs, List<JsonNode> missed) {
     static Ledger close(Operator operator, String task) {
         operator.client().post("/tasks/" + task + "/disable", null).expect(200);
         Eventually.holds(
-                "no run of task " + task + " is live", () -> operator.runs(task).stream().noneMatch(Operator::isLive));
+                "no run of task " + task + " is live",
+                () -> operator.runs(task).stream().noneMatch(Operator::isLive));
         return new Ledger(operator.runs(task), operator.missed(task));
     }
 
@@ -52,8 +53,12 @@ record Ledger(List<JsonNode> runs, List<JsonNode> missed) {
     Ledger requireStates(String... states) {
         assertThat(runs).allSatisfy(run -> {
             String state = run.at("/state").asString();
-            String told = run.at("/reason").isNull() ? state : state + " " + run.at("/reason").asString();
-            assertThat(told).as(run.toString()).matches(t -> t.equals("SUCCEEDED") || List.of(states).contains(t));
+            String told = run.at("/reason").isNull()
+                    ? state
+                    : state + " " + run.at("/reason").asString();
+            assertThat(told)
+                    .as(run.toString())
+                    .matches(t -> t.equals("SUCCEEDED") || List.of(states).contains(t));
         });
         return this;
     }

@@ -92,6 +92,8 @@ class RunByHandIT {
     }
 
     private void awaitLine(String run, String text) {
-        Eventually.holds("the line \"" + text + "\"", () -> operator.log("/runs/" + run + "/logs").contains(text));
+        Eventually.holds(
+                "the line \"" + text + "\"",
+                () -> operator.log("/runs/" + run + "/logs").contains(text));
     }
 }

@@ -72,7 +72,8 @@ class ScheduleTourIT {
     }
 
     private String create(String name, String schedule) {
-        return operator.create(Operator.task("tour-" + name, "tour.greet", schedule, "\"parameters\":{\"text\":\"world\"}"));
+        return operator.create(
+                Operator.task("tour-" + name, "tour.greet", schedule, "\"parameters\":{\"text\":\"world\"}"));
     }
 
     private static String cron(String dialect, String cron, String more) {

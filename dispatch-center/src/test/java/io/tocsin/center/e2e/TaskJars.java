@@ -98,7 +98,16 @@ final class TaskJars {
             """;
 
     private static final Map<String, String> TOUR = Map.of(
-            "tour.Order", ORDER, "tour.Greet", GREET, "tour.Polite", POLITE, "tour.Deaf", DEAF, "tour.Phoenix", PHOENIX);
+            "tour.Order",
+            ORDER,
+            "tour.Greet",
+            GREET,
+            "tour.Polite",
+            POLITE,
+            "tour.Deaf",
+            DEAF,
+            "tour.Phoenix",
+            PHOENIX);
 
     private final Jars jars;
     private final String title;
@@ -123,8 +132,7 @@ final class TaskJars {
 
     private Path jar(String version, Map<String, String> sources) {
         Map<String, String> filled = new HashMap<>(sources);
-        filled.replaceAll(
-                (name, source) -> source.replace("VERSION", version).replace("TITLE", title));
+        filled.replaceAll((name, source) -> source.replace("VERSION", version).replace("TITLE", title));
         try {
             return jars.of(title, version, filled);
         } catch (IOException failed) {

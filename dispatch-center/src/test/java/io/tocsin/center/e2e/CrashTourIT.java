@@ -1,0 +1,123 @@
+package io.tocsin.center.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.testing.Client.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Either side dies at once and comes back on what it kept. With a hub of its own, for nobody else likes that. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashTourIT {
+    private static final int PERIOD = 50;
+    private static final String MANUAL = "{\"kind\":\"MANUAL\"}";
+
+    private final Hub hub = new Hub();
+    private final Operator operator = hub.operator();
+
+    CrashTourIT() {
+        operator.deploy(new TaskJars(hub.folder(), "crash").tour("1.0.0"));
+    }
+
+    @AfterAll
+    void end() {
+        hub.close();
+    }
+
+    @Test
+    void goesOnAfterTheExecutorWasKilledInTheMiddleOfRuns() throws IOException {
+        Path entries = hub.folder().resolve("executor.entries");
+        String ticking = ticking("ticking", entries);
+        String waiting = operator.create(Operator.task("waiting", "crash.polite", MANUAL, order(entries)));
+        String rising = operator.create(
+                Operator.task("rising", "crash.phoenix", MANUAL, order(entries), "\"idempotent\":true"));
+        String lost = operator.trigger(waiting);
+        String risen = operator.trigger(rising);
+        operator.awaitState(lost, "RUNNING");
+        operator.awaitState(risen, "RUNNING");
+        String queued = operator.trigger(waiting);
+        operator.awaitEnded(ticking, 10);
+
+        hub.killExecutor();
+        hub.restartExecutor();
+
+        assertThat(operator.awaitState(lost, "LOST").text("/reason")).isEqualTo("EXECUTOR_LOST");
+        Answer second = operator.awaitState(risen, "SUCCEEDED");
+        assertThat(second.json().at("/attempt").asInt()).isEqualTo(2);
+        assertThat(second.text("/result")).isEqualTo("risen");
+        assertThat(second.text("/attempts/0/state")).isEqualTo("LOST");
+        operator.awaitState(queued, "RUNNING");
+        operator.client().post("/runs/" + queued + "/cancel", null).expect(202);
+        operator.awaitState(queued, "CANCELLED");
+        operator.awaitEnded(ticking, operator.runs(ticking).size() + 10);
+        Ledger ledger = Ledger.close(operator, ticking)
+                .requireGrid(PERIOD)
+                .requireStates("CANCELLED TASK_DISABLED", "LOST EXECUTOR_LOST", "SKIPPED MISFIRE");
+        requireOneEntryOfEachAttempt(entries, ledger);
+    }
+
+    @Test
+    void goesOnAfterTheCenterWasKilledInTheMiddleOfLoad() throws IOException {
+        Path entries = hub.folder().resolve("center.entries");
+        List<String> tasks = IntStream.range(0, 10)
+                .mapToObj(i -> ticking("load-" + i, entries))
+                .toList();
+        tasks.forEach(task -> operator.awaitEnded(task, 10));
+        String held = operator.trigger(operator.create(Operator.task("held", "crash.polite", MANUAL)));
+        operator.awaitState(held, "RUNNING");
+
+        hub.killCenter();
+        hub.restartCenter();
+        hub.awaitExecutor();
+
+        assertThat(operator.run(held).text("/state")).isEqualTo("RUNNING");
+        operator.client().post("/runs/" + held + "/cancel", null).expect(202);
+        operator.awaitState(held, "CANCELLED");
+        tasks.forEach(task -> operator.awaitEnded(task, operator.runs(task).size() + 10));
+        for (String task : tasks) {
+            Ledger ledger = Ledger.close(operator, task)
+                    .requireGrid(PERIOD)
+                    .requireStates("CANCELLED TASK_DISABLED", "SKIPPED MISFIRE");
+            requireOneEntryOfEachAttempt(entries, ledger);
+        }
+    }
+
+    private String ticking(String name, Path entries) {
+        return operator.create(Operator.task(
+                name,
+                "crash.greet",
+                "{\"kind\":\"EVERY\",\"every\":\"" + PERIOD + "ms\",\"start\":\"2026-01-01T00:00:00Z\"}",
+                order(entries)));
+    }
+
+    private static String order(Path entries) {
+        return "\"parameters\":{\"entries\":\"" + entries + "\",\"text\":\"on\"}";
+    }
+
+    /** No attempt entered a handler twice, and what is said to have succeeded has entered it, and has a result. */
+    private static void requireOneEntryOfEachAttempt(Path entries, Ledger ledger) throws IOException {
+        List<String> lines = Files.readAllLines(entries);
+        assertThat(lines).doesNotHaveDuplicates();
+        Set<String> entered = lines.stream().collect(Collectors.toSet());
+        assertThat(ledger.of("SUCCEEDED")).isNotEmpty().allSatisfy(run -> {
+            assertThat(entered).contains(attempt(run));
+            assertThat(run.at("/result/text").asString()).isEqualTo("on");
+        });
+        for (String never : List.of("CANCELLED", "SKIPPED")) {
+            assertThat(ledger.of(never)).allSatisfy(run -> assertThat(entered).doesNotContain(attempt(run)));
+        }
+    }
+
+    private static String attempt(JsonNode run) {
+        return run.at("/id").asString() + " " + run.at("/attempt").asInt();
+    }
+}
