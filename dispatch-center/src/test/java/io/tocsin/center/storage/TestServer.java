@@ -54,9 +54,22 @@ final class TestServer {
     }
 
     private static final class Embedded {
+        private static final int TRIES = 3; // of 30 seconds each, which is little on a machine that is busy
         static final TestServer SERVER = start();
 
         private static TestServer start() {
+            for (int i = 1; ; i++) {
+                try {
+                    return startOnce();
+                } catch (ManagedProcessException e) {
+                    if (i == TRIES) {
+                        throw new IllegalStateException("no MariaDB", e);
+                    }
+                }
+            }
+        }
+
+        private static TestServer startOnce() throws ManagedProcessException {
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .addArg("--bind-address=127.0.0.1")
@@ -64,14 +77,9 @@ final class TestServer {
             if ("root".equals(System.getProperty("user.name"))) {
                 builder.addArg("--user=root");
             }
-            try {
-                DB server = DB.newEmbeddedDB(builder.build());
-                server.start();
-                return parse(
-                        "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/?user=root&password=");
-            } catch (ManagedProcessException e) {
-                throw new IllegalStateException("no MariaDB", e);
-            }
+            DB server = DB.newEmbeddedDB(builder.build());
+            server.start();
+            return parse("jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/?user=root&password=");
         }
     }
 }
