@@ -1,6 +1,7 @@
 package io.tocsin.center.cluster;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.center.config.NodeSettings;
 import io.tocsin.center.dispatch.DispatchObserver;
 import io.tocsin.center.dispatch.DispatchSettings;
 import io.tocsin.center.dispatch.Dispatcher;
@@ -12,6 +13,7 @@ import io.tocsin.center.run.PlanStore;
 import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunStore;
 import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.task.TaskStore;
 import io.tocsin.center.thread.Threads;
 import io.tocsin.center.wheel.WheelLoop;
@@ -24,11 +26,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClusterConfiguration {
     /** There is one node for now; it owns all buckets. */
-    private static final String NODE = "node-0";
-
     @Bean
-    Buckets buckets(BucketStore store) {
-        return store.takeAll(NODE);
+    Buckets buckets(BucketStore store, NodeSettings settings) {
+        return store.takeAll(settings.node());
     }
 
     @Bean(destroyMethod = "")
@@ -56,6 +56,11 @@ class ClusterConfiguration {
             PlanningSignal signal) {
         return new Dispatcher(
                 loop, DispatchSettings.defaults(buckets.epoch()), commits, log, observer, signal.woken()::release);
+    }
+
+    @Bean
+    StatusCount liveRuns(Dispatcher dispatcher) {
+        return new StatusCount("liveRuns", dispatcher::live);
     }
 
     @Bean

@@ -121,6 +121,12 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         return seat == null ? 0 : seat.running();
     }
 
+    @Override
+    public List<LastRevision> lastRevisions(long executorId) {
+        Seat seat = floor.seats.get(executorId);
+        return seat == null ? List.of() : seat.recent.list();
+    }
+
     /** How many runs are live here, as of the latest change; for metrics and for the planner's restraint. */
     public int live() {
         return floor.live();

@@ -1,7 +1,12 @@
 package io.tocsin.center.dispatch;
 
+import java.util.List;
+
 /** How busy executors are, as the loop last saw it. Readable from any thread. */
 public interface ExecutorLoads {
     /** Attempts that the executor holds. */
     int running(long executorId);
+
+    /** The tasks that it ran most recently since this center started, the latest first; a bounded number. */
+    List<LastRevision> lastRevisions(long executorId);
 }

@@ -36,6 +36,7 @@ final class Reports {
         }
         run.startedAt = started.startedAt();
         run.artifactVersion = started.artifactVersion();
+        seat.recent.ran(new LastRevision(run.row.taskId(), run.lane.task().name(), started.revision(), run.startedAt));
         observer.started(run.startedAt - run.row.fireAt() * 1_000);
         if (run.state == RunState.DISPATCHED) {
             run.become(RunState.RUNNING);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An executor and the attempts that it holds. Confined to the loop, but for {@link #running}. */
+/** An executor and the attempts that it holds. Confined to the loop, but for {@link #running} and {@link #recent}. */
 final class Seat {
     final long executorId;
     private @Nullable ExecutorLink link;
@@ -26,6 +26,7 @@ final class Seat {
     boolean leaving;
     long used;
     final Map<Long, ActiveRun> runs = new LinkedHashMap<>();
+    final RecentTasks recent = new RecentTasks();
 
     @Nullable
     Alarm lossAlarm;

@@ -52,7 +52,8 @@ class ExecutorController {
 
     @GetMapping("/{id}")
     ExecutorView get(@PathVariable long id) {
-        return view(executors.require(Permission.EXECUTOR_READ, id));
+        ExecutorRow row = executors.require(Permission.EXECUTOR_READ, id);
+        return ExecutorView.of(row, session(row), loads.running(id), loads.lastRevisions(id));
     }
 
     @PostMapping("/{id}/drain")
@@ -72,8 +73,7 @@ class ExecutorController {
     }
 
     private ExecutorView view(ExecutorRow row) {
-        LiveSession session = session(row);
-        return ExecutorView.of(row, session, loads.running(row.id()));
+        return ExecutorView.of(row, session(row), loads.running(row.id()), null);
     }
 
     private @Nullable LiveSession session(ExecutorRow row) {

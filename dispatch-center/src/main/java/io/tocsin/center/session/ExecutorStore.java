@@ -33,6 +33,10 @@ class ExecutorStore {
     }
 
     /** All that the caller may see, in the order of their ids; there are thousands at most. */
+    long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM executor").query(Long.class).single();
+    }
+
     List<ExecutorRow> list(GroupScope scope, long afterId, @Nullable String group) {
         return jdbc
                 .sql(SELECT + "WHERE e.id > :after AND (:group IS NULL OR g.name = :group) ORDER BY e.id")

@@ -1,6 +1,7 @@
 package io.tocsin.center.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.center.dispatch.LastRevision;
 import io.tocsin.center.web.IdText;
 import io.tocsin.protocol.Handler;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An executor as the REST interface shows it. What only an open session knows is missing while there is none.
  *
  * @param clockOffsetMicros center minus executor
+ * @param lastRevisions of the tasks that it ran most recently since the center started; of a single executor only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExecutorView(
@@ -32,11 +34,19 @@ record ExecutorView(
         @Nullable Instant connectedAt,
         @Nullable Instant lastSeenAt,
         Map<String, String> labels,
-        List<Handler> handlers) {
+        List<Handler> handlers,
+        @Nullable List<Ran> lastRevisions) {
     enum State {
         ONLINE,
         DRAINING,
         OFFLINE
+    }
+
+    /** @param at when the handler was entered */
+    record Ran(String taskId, String taskName, int revision, Instant at) {
+        static Ran of(LastRevision last) {
+            return new Ran(IdText.of(last.taskId()), last.taskName(), last.revision(), instant(last.startedAt()));
+        }
     }
 
     static State state(ExecutorRow row, @Nullable LiveSession session) {
@@ -46,7 +56,8 @@ record ExecutorView(
         return row.draining() || session.leaving() ? State.DRAINING : State.ONLINE;
     }
 
-    static ExecutorView of(ExecutorRow row, @Nullable LiveSession session, int running) {
+    static ExecutorView of(
+            ExecutorRow row, @Nullable LiveSession session, int running, @Nullable List<LastRevision> ran) {
         return new ExecutorView(
                 IdText.of(row.id()),
                 row.name(),
@@ -64,7 +75,8 @@ record ExecutorView(
                 session == null ? null : instant(session.peer().connectedAt()),
                 row.lastSeenAt() == null ? null : instant(row.lastSeenAt()),
                 row.told().labels(),
-                session == null ? List.of() : session.handlers());
+                session == null ? List.of() : session.handlers(),
+                ran == null ? null : ran.stream().map(Ran::of).toList());
     }
 
     static Instant instant(long micros) {

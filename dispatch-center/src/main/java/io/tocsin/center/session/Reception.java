@@ -3,7 +3,6 @@ package io.tocsin.center.session;
 import io.tocsin.center.dispatch.ExecutorProfile;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.thread.Threads;
-import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.protocol.Proofs;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
@@ -18,7 +17,7 @@ final class Reception {
     private final ExecutorStore executors;
     private final Enrollments enrollments;
     private final SessionRegistry registry;
-    private final CenterKeys keys;
+    private final Self self;
     private final Ids ids;
     private final Lobby lobby = new Lobby();
 
@@ -27,13 +26,13 @@ final class Reception {
             ExecutorStore executors,
             Enrollments enrollments,
             SessionRegistry registry,
-            CenterKeys keys,
+            Self self,
             Ids ids) {
         this.ports = ports;
         this.executors = executors;
         this.enrollments = enrollments;
         this.registry = registry;
-        this.keys = keys;
+        this.self = self;
         this.ids = ids;
     }
 
@@ -53,7 +52,7 @@ final class Reception {
 
     ToExecutor.Challenge challenge(byte[] nonce) {
         return new ToExecutor.Challenge(
-                nonce, keys.publicKey(), keys.succession().orElse(null));
+                nonce, self.keys().publicKey(), self.keys().succession().orElse(null));
     }
 
     Answer enroll(ToCenter.Enroll asked, byte[] nonce) {
@@ -69,7 +68,7 @@ final class Reception {
             case Enrollments.Redeemed.Refused no -> new Answer.Refused(no.refusal());
             case Enrollments.Redeemed.Identity yes -> {
                 ExecutorRow row = yes.executor();
-                byte[] signature = keys.sign(Proofs.center(asked.nonce(), row.id()));
+                byte[] signature = self.keys().sign(Proofs.center(asked.nonce(), row.id()));
                 yield new Answer.Enrolled(new ToExecutor.Enrolled(row.id(), row.groupName(), row.name(), signature));
             }
         };
@@ -136,13 +135,13 @@ final class Reception {
                 this::left);
         registry.replace(session);
         live.accept(session);
-        byte[] signature = keys.sign(Proofs.center(hello.nonce(), row.id()));
+        byte[] signature = self.keys().sign(Proofs.center(hello.nonce(), row.id()));
         SessionSettings settings = ports.settings();
         session.open(
                 new ToExecutor.Welcome(
                         profile.generation(),
-                        0, // nothing is too low: each offer carries its own epoch
-                        settings.node(),
+                        self.epoch(),
+                        self.node(),
                         row.groupName(),
                         settings.heartbeat().toMillis(),
                         settings.centers(),

@@ -1,7 +1,10 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.config.NodeSettings;
 import io.tocsin.center.dispatch.ExecutorEvents;
 import io.tocsin.center.id.Ids;
+import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
@@ -39,14 +42,29 @@ class SessionConfiguration {
     }
 
     @Bean
+    Self self(CenterKeys keys, NodeSettings node, Buckets buckets) {
+        return new Self(keys, node.node(), buckets.epoch());
+    }
+
+    @Bean
     Reception reception(
             SessionPorts ports,
             ExecutorStore executors,
             Enrollments enrollments,
             SessionRegistry registry,
-            CenterKeys keys,
+            Self self,
             Ids ids) {
-        return new Reception(ports, executors, enrollments, registry, keys, ids);
+        return new Reception(ports, executors, enrollments, registry, self, ids);
+    }
+
+    @Bean
+    StatusCount enrolledExecutors(ExecutorStore executors) {
+        return new StatusCount("executors", executors::count);
+    }
+
+    @Bean
+    StatusCount onlineExecutors(SessionRegistry registry) {
+        return new StatusCount("executorsOnline", registry::size);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param node this center's name, as executors see it
  * @param centers the addresses of all centers, told to executors; empty: the one that they dialled
  * @param heartbeat how often an executor speaks; after three that were missed it is offline
  * @param handshake how long a connection may take to become a session
@@ -15,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tocsin.session")
 public record SessionSettings(
-        @DefaultValue("center") String node,
         @DefaultValue List<String> centers,
         @DefaultValue("4s") Duration heartbeat,
         @DefaultValue("10s") Duration handshake,

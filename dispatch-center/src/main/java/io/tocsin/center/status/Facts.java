@@ -1,5 +1,6 @@
 package io.tocsin.center.status;
 
+import io.tocsin.center.config.NodeSettings;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Facts {
     private final String version;
+    private final String node;
     private final String database;
 
-    Facts(DataSource dataSource) {
+    Facts(DataSource dataSource, NodeSettings settings) {
+        this.node = settings.node();
         this.version = Objects.requireNonNullElse(Facts.class.getPackage().getImplementationVersion(), "development");
         this.database = database(dataSource);
     }
@@ -22,9 +25,8 @@ class Facts {
         return version;
     }
 
-    /** One node owns everything for now. */
-    int node() {
-        return 0;
+    String node() {
+        return node;
     }
 
     String database() {

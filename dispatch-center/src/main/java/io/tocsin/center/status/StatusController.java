@@ -33,5 +33,5 @@ class StatusController {
     }
 
     /** @param uptime a duration such as {@code 90s} */
-    record Status(String version, int node, String database, String uptime, Map<String, Long> counts) {}
+    record Status(String version, String node, String database, String uptime, Map<String, Long> counts) {}
 }

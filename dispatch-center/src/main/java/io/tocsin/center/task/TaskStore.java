@@ -146,6 +146,11 @@ public final class TaskStore {
         return found;
     }
 
+    long enabled() {
+        Long count = jdbc.queryForObject("SELECT COUNT(*) FROM task WHERE enabled = TRUE", Long.class);
+        return count == null ? 0 : count;
+    }
+
     boolean anyIn(long groupId) {
         return !jdbc.queryForList(
                         "SELECT id FROM task WHERE group_id = ? AND tombstone = 0 LIMIT 1", Long.class, groupId)

@@ -23,12 +23,7 @@ public final class SessionFixture {
     final AtomicLong nanos = new AtomicLong(1);
     public final RecordedEvents events = new RecordedEvents();
     final SessionSettings settings = new SessionSettings(
-            "center",
-            List.of(),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(1));
+            List.of(), Duration.ofSeconds(4), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(1));
     public final JdbcClient jdbc;
     public final Transactions transactions;
     public final Ids ids;
@@ -62,7 +57,8 @@ public final class SessionFixture {
     /** @param artifacts what serves the artifacts */
     public ReceptionAccess reception(ArtifactTraffic artifacts) {
         SessionPorts ports = new SessionPorts(events, artifacts, new Codec(), time, meters, settings);
-        return new ReceptionAccess(new Reception(ports, executors, enrollments, registry, keys, ids));
+        return new ReceptionAccess(
+                new Reception(ports, executors, enrollments, registry, new Self(keys, "center", 1), ids));
     }
 
     /** As after a restart of the center: the rows are there, the sessions are not. */

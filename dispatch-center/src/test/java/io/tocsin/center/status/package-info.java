@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.status;
+
+import org.jspecify.annotations.NullMarked;
