@@ -101,7 +101,7 @@ class JdbcRunStoreIT {
         assertThat(store.runs.live(store.buckets)).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(RunState.RETRYING);
             assertThat(run.dueAt()).isEqualTo(NOW + 500);
-            assertThat(run.attempt()).isEqualTo(1);
+            assertThat(run.attempt()).isEqualTo(2);
             assertThat(run.assignment()).isNull();
             assertThat(run.startedAt()).isZero();
         });
