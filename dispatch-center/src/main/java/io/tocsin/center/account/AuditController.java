@@ -1,5 +1,7 @@
 package io.tocsin.center.account;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
@@ -25,6 +27,7 @@ class AuditController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists who changed what, the latest first")
     Page<Entry> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
@@ -45,6 +48,7 @@ class AuditController {
                 row.detail());
     }
 
+    @Schema(name = "AuditEntry")
     record Entry(
             String id,
             Instant at,

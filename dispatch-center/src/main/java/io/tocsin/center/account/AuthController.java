@@ -1,5 +1,7 @@
 package io.tocsin.center.account;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.tocsin.center.web.HttpRefusal;
 import io.tocsin.center.web.IdText;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out. The refresh token travels in a cookie that scripts cannot read and that is sent here only. */
@@ -39,6 +42,8 @@ class AuthController {
     }
 
     @PostMapping("/login")
+    @Operation(summary = "Signs in")
+    @SecurityRequirements
     ResponseEntity<SignedIn> login(@RequestBody Credentials credentials, HttpServletRequest request) {
         String address = addresses.of(request);
         limits.takeSignIn(address);
@@ -48,6 +53,8 @@ class AuthController {
     }
 
     @PostMapping("/refresh")
+    @Operation(summary = "Exchanges the refresh cookie for a new access token")
+    @SecurityRequirements
     ResponseEntity<SignedIn> refresh(
             @CookieValue(name = COOKIE, required = false) @Nullable String token, HttpServletRequest request) {
         limits.takeSignIn(addresses.of(request));
@@ -58,6 +65,9 @@ class AuthController {
     }
 
     @PostMapping("/logout")
+    @Operation(summary = "Ends the session of the refresh cookie")
+    @SecurityRequirements
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> logout(
             @CookieValue(name = COOKIE, required = false) @Nullable String token, HttpServletRequest request) {
         limits.takeSignIn(addresses.of(request));
@@ -71,6 +81,7 @@ class AuthController {
     }
 
     @PutMapping("/password")
+    @Operation(summary = "Changes the own password")
     ResponseEntity<SignedIn> change(@RequestBody PasswordChange change, HttpServletRequest request) {
         String current = GrantTexts.required("current", change.current());
         String next = GrantTexts.required("next", change.next());
@@ -78,6 +89,7 @@ class AuthController {
     }
 
     @GetMapping("/me")
+    @Operation(summary = "Tells who is signed in")
     Me me() {
         Login login = RequestAccess.login();
         return new Me(

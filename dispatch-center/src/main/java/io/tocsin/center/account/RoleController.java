@@ -1,5 +1,6 @@
 package io.tocsin.center.account;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.tocsin.center.web.Page;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ class RoleController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists roles with their permissions")
     Page<RoleText> list() {
         access.caller();
         return new Page<>(

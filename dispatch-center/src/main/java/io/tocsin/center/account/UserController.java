@@ -1,5 +1,6 @@
 package io.tocsin.center.account;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Users, for those who administer them everywhere. */
@@ -36,6 +39,7 @@ class UserController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists users")
     Page<User> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
@@ -46,6 +50,8 @@ class UserController {
     }
 
     @PostMapping
+    @Operation(summary = "Creates a user")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<User> create(@RequestBody NewUser user) {
         access.requireEverywhere(Permission.USER_MANAGE);
         Account made = users.create(
@@ -59,12 +65,14 @@ class UserController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Reads a user")
     ResponseEntity<User> get(@PathVariable long id) {
         access.requireEverywhere(Permission.USER_MANAGE);
         return answer(users.get(id));
     }
 
     @PutMapping("/{id}")
+    @Operation(summary = "Changes a user")
     ResponseEntity<User> update(
             @PathVariable long id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -80,6 +88,8 @@ class UserController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Deletes a user")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> delete(
             @PathVariable long id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

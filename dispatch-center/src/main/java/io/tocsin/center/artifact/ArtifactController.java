@@ -1,5 +1,7 @@
 package io.tocsin.center.artifact;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.account.Permission;
@@ -46,6 +48,7 @@ class ArtifactController {
         this.access = access;
     }
 
+    @Schema(name = "Artifact")
     record View(
             String id,
             String name,
@@ -68,6 +71,8 @@ class ArtifactController {
 
     /** 201, or 200 when the very same JAR was there before. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Uploads a task JAR")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<View> upload(
             @RequestPart("file") MultipartFile file,
             @RequestParam(required = false) @Nullable String name,
@@ -94,6 +99,7 @@ class ArtifactController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists task JARs")
     Page<View> list(
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String cursor,
@@ -105,12 +111,14 @@ class ArtifactController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Reads what is known of a task JAR")
     View get(@PathVariable long id) {
         requireSomewhere(Permission.ARTIFACT_READ);
         return View.of(store.find(id).orElseThrow(() -> NotFound.of("artifact", id)));
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Deletes a task JAR that is not deployed")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) {
         access.requireEverywhere(Permission.ARTIFACT_UPLOAD);

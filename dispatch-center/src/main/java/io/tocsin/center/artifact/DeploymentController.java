@@ -1,6 +1,8 @@
 package io.tocsin.center.artifact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Audit;
 import io.tocsin.center.account.Permission;
@@ -49,6 +51,7 @@ class DeploymentController {
         this.audit = audit;
     }
 
+    @Schema(name = "DeploymentRequest")
     record Request(@Nullable String group, Deployment.@Nullable Strategy strategy) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +62,7 @@ class DeploymentController {
 
     /** @param executors of those that were asked to load it */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Deployment")
     record View(
             String id,
             String artifactId,
@@ -73,6 +77,7 @@ class DeploymentController {
 
     /** Without an executor online it stays PENDING until one comes. */
     @PostMapping("/artifacts/{id}/deployments")
+    @Operation(summary = "Deploys a task JAR to the executors of a group")
     @ResponseStatus(HttpStatus.ACCEPTED)
     View deploy(@PathVariable long id, @RequestBody Request request) {
         if (request.group() == null) {
@@ -87,6 +92,7 @@ class DeploymentController {
     }
 
     @GetMapping("/deployments")
+    @Operation(summary = "Lists deployments")
     Page<View> list(
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String cursor,
@@ -106,12 +112,14 @@ class DeploymentController {
     }
 
     @GetMapping("/deployments/{id}")
+    @Operation(summary = "Reads a deployment and its state on each executor")
     View get(@PathVariable long id) {
         return view(require(Permission.ARTIFACT_READ, id), true);
     }
 
     /** Answers with the new deployment that brings the former version back. */
     @PostMapping("/deployments/{id}/rollback")
+    @Operation(summary = "Deploys what was there before")
     @ResponseStatus(HttpStatus.ACCEPTED)
     View rollBack(@PathVariable long id) {
         Deployment taken = require(Permission.ARTIFACT_DEPLOY, id);

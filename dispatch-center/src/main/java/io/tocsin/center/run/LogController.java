@@ -1,5 +1,7 @@
 package io.tocsin.center.run;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
@@ -47,11 +49,13 @@ class LogController {
             @Nullable String q) {}
 
     @GetMapping("/runs/{id}/logs")
+    @Operation(summary = "Reads what a run wrote")
     LogPage log(@PathVariable String id, Query query) {
         return page(runs.readable(id).run().id(), query);
     }
 
     @GetMapping("/tasks/{id}/logs/latest")
+    @Operation(summary = "Reads what the latest run of a task wrote")
     LogPage latest(@PathVariable String id, Query query) {
         long task = tasks.require(id, Permission.RUN_READ).task().id();
         long run = logs.latestRun(task)
@@ -60,6 +64,7 @@ class LogController {
     }
 
     @GetMapping("/tasks/{id}/missed")
+    @Operation(summary = "Lists fires that were left out, and why")
     Page<Missed> missed(
             @PathVariable String id, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         long task = tasks.require(id, Permission.RUN_READ).task().id();
@@ -87,6 +92,7 @@ class LogController {
     /** @param next for {@code after}; null where there was no further line yet */
     record LogPage(String runId, List<Line> items, @Nullable String next) {}
 
+    @Schema(name = "LogLine")
     record Line(int attempt, int line, @Nullable Instant at, String level, String text) {
         static Line of(LogArchive.Line stored) {
             return new Line(

@@ -1,5 +1,7 @@
 package io.tocsin.center.run;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.web.Cursor;
@@ -35,6 +37,7 @@ class RunController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists runs, the latest first")
     Page<RunDocument> list(
             @RequestParam @Nullable String taskId,
             @RequestParam @Nullable RunState state,
@@ -53,6 +56,7 @@ class RunController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Reads a run and its attempts")
     RunDocument read(@PathVariable String id) {
         RunView run = door.readable(id);
         return writer.write(run, archive.attempts(run.run().id()));
@@ -60,6 +64,7 @@ class RunController {
 
     /** Answers within about a second with the state that the run has then. */
     @PostMapping("/{id}/cancel")
+    @Operation(summary = "Cancels a run")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Answer cancel(@PathVariable String id) {
         RunView run = door.controllable(id);
@@ -67,11 +72,13 @@ class RunController {
     }
 
     @PostMapping("/{id}/retry")
+    @Operation(summary = "Gives an ended run a further attempt")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Answer retry(@PathVariable String id) {
         RunView run = door.controllable(id);
         return new Answer(id, control.retry(run).name());
     }
 
+    @Schema(name = "RunAnswer")
     record Answer(String runId, String state) {}
 }

@@ -1,5 +1,7 @@
 package io.tocsin.center.run;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.task.Mistakes;
@@ -37,6 +39,7 @@ class TriggerController {
     }
 
     @PostMapping
+    @Operation(summary = "Runs a task now")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Triggered trigger(
             @PathVariable String id,
@@ -74,6 +77,7 @@ class TriggerController {
     }
 
     /** @param parameters instead of the task's own */
+    @Schema(name = "TriggerRequest")
     record Wish(@Nullable JsonNode parameters, @Nullable String executorId) {}
 
     record Triggered(String runId) {}

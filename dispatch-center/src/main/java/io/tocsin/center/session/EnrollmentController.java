@@ -1,5 +1,7 @@
 package io.tocsin.center.session;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Audit;
 import io.tocsin.center.account.Permission;
@@ -34,12 +36,15 @@ class EnrollmentController {
         this.audit = audit;
     }
 
+    @Schema(name = "EnrollmentRequest")
     record Request(@Nullable String group, @Nullable String name) {}
 
     /** @param token shown here and never again */
+    @Schema(name = "Enrollment")
     record Issued(String token, Instant expiresAt) {}
 
     @PostMapping
+    @Operation(summary = "Issues an enrollment token for one executor")
     @ResponseStatus(HttpStatus.CREATED)
     Issued enroll(@RequestBody Request request) {
         if (request.group() == null || request.group().isBlank()) {

@@ -1,5 +1,6 @@
 package io.tocsin.center.session;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.dispatch.ExecutorLoads;
@@ -36,6 +37,7 @@ class ExecutorController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists executors")
     Page<ExecutorView> list(
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) ExecutorView.@Nullable State state,
@@ -51,22 +53,26 @@ class ExecutorController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Reads an executor and what it last ran")
     ExecutorView get(@PathVariable long id) {
         ExecutorRow row = executors.require(Permission.EXECUTOR_READ, id);
         return ExecutorView.of(row, session(row), loads.running(id), loads.lastRevisions(id));
     }
 
     @PostMapping("/{id}/drain")
+    @Operation(summary = "Gives an executor no further runs")
     ExecutorView drain(@PathVariable long id) {
         return view(executors.drain(id, true));
     }
 
     @PostMapping("/{id}/resume")
+    @Operation(summary = "Gives a drained executor runs again")
     ExecutorView resume(@PathVariable long id) {
         return view(executors.drain(id, false));
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Takes the identity of an executor away")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable long id) {
         executors.remove(id);

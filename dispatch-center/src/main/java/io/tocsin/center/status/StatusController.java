@@ -1,5 +1,6 @@
 package io.tocsin.center.status;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.tocsin.center.account.Access;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -24,6 +25,7 @@ class StatusController {
     }
 
     @GetMapping
+    @Operation(summary = "Tells which center this is and how it is doing")
     Status status() {
         access.caller();
         Map<String, Long> figures = new TreeMap<>();

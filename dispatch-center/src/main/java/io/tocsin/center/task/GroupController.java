@@ -1,5 +1,6 @@
 package io.tocsin.center.task;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.Conflict;
@@ -40,6 +41,7 @@ class GroupController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists groups")
     Page<GroupDocument> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         Cursor page = Cursor.of(cursor, limit);
         var found = groups.list(access.scope(Permission.GROUP_READ), page.last().orElse(0), page.limit() + 1);
@@ -47,6 +49,8 @@ class GroupController {
     }
 
     @PostMapping
+    @Operation(summary = "Creates a group")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<GroupDocument> create(@RequestBody GroupDocument document) {
         access.requireEverywhere(Permission.GROUP_MANAGE);
         Group group = edits.create(document);
@@ -56,11 +60,13 @@ class GroupController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Reads a group")
     ResponseEntity<GroupDocument> read(@PathVariable String id) {
         return answer(door.readableGroup(id));
     }
 
     @PutMapping("/{id}")
+    @Operation(summary = "Changes a group")
     ResponseEntity<GroupDocument> replace(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -69,6 +75,7 @@ class GroupController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(summary = "Deletes a group that is empty")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             @PathVariable String id,

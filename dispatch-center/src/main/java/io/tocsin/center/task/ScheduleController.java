@@ -1,5 +1,7 @@
 package io.tocsin.center.task;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.schedule.Description;
@@ -29,6 +31,7 @@ class ScheduleController {
 
     /** For everybody who is signed in: it tells nothing but arithmetic. */
     @PostMapping("/preview")
+    @Operation(summary = "Tells the next fires of a schedule, and the schedule in words")
     Preview preview(@RequestBody Question question, Locale locale) {
         access.caller();
         if (question.schedule() == null) {
@@ -40,6 +43,7 @@ class ScheduleController {
         return new Preview(Fires.upcoming(schedule, now, count), Description.of(schedule, locale));
     }
 
+    @Schema(name = "PreviewRequest")
     record Question(
             @Nullable ScheduleSpec schedule, @Nullable Integer count) {}
 

@@ -1,5 +1,6 @@
 package io.tocsin.center.task;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.problem.Conflict;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tasks: written, read, switched on and off. */
@@ -47,6 +50,7 @@ class TaskController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists tasks")
     Page<TaskDocument> list(
             TaskList.Filter filter, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         Cursor page = Cursor.of(cursor, limit);
@@ -58,6 +62,8 @@ class TaskController {
     }
 
     @PostMapping
+    @Operation(summary = "Creates a task")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<TaskDocument> create(@RequestBody TaskDocument document) {
         Group group = door.group(document.group());
         long now = clock.millis();
@@ -70,11 +76,13 @@ class TaskController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "Reads a task")
     ResponseEntity<TaskDocument> read(@PathVariable String id) {
         return answer(door.readable(id), null);
     }
 
     @PutMapping("/{id}")
+    @Operation(summary = "Replaces the definition of a task")
     ResponseEntity<TaskDocument> replace(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -92,6 +100,7 @@ class TaskController {
     }
 
     @PostMapping("/{id}/enable")
+    @Operation(summary = "Enables a task")
     ResponseEntity<TaskDocument> enable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -99,6 +108,7 @@ class TaskController {
     }
 
     @PostMapping("/{id}/disable")
+    @Operation(summary = "Disables a task and withdraws its planned fires")
     ResponseEntity<TaskDocument> disable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -107,6 +117,7 @@ class TaskController {
 
     /** Answers with a body even when it is empty-handed: whoever deletes wants to know what still runs. */
     @DeleteMapping("/{id}")
+    @Operation(summary = "Deletes a task and withdraws its planned fires")
     Deleted delete(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -115,6 +126,7 @@ class TaskController {
     }
 
     @GetMapping("/{id}/fires")
+    @Operation(summary = "Tells the next fires of a task")
     Upcoming fires(@PathVariable String id, @RequestParam @Nullable Integer count) {
         StoredTask stored = door.readable(id);
         int most = Fires.count(count);
