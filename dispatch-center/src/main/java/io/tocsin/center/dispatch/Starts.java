@@ -1,6 +1,7 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.Origin;
+import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.Execution;
 import io.tocsin.center.task.OverlapSpec;
@@ -121,8 +122,22 @@ final class Starts {
         } else if (link.offer(frame(run))) {
             run.sent = true;
             seat.taken();
+            recordRevision(run);
         } else {
             placeElsewhere(run, seat.executorId);
+        }
+    }
+
+    /** The task was edited between the assignment and now: the frame carries the newer definition. */
+    private void recordRevision(ActiveRun run) {
+        int revision = run.lane.task().revision();
+        if (run.revision != revision) {
+            run.revision = revision;
+            floor.submit(
+                    run,
+                    guard -> new RunChange.Assigned(
+                            guard, run.attempt, run.offer, revision, Objects.requireNonNull(run.assignment)),
+                    () -> {});
         }
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.center.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.OverlapSpec.Overflow;
@@ -279,6 +280,24 @@ class DispatcherTest {
         stage.pass(600);
 
         assertThat(executor.started().getFirst().revision()).isEqualTo(queued.revision() + 1);
+    }
+
+    @Test
+    void recordsTheRevisionThatTheFrameCarriedWhenTheEditCameAfterTheAssignment() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.fire(queued, 500);
+        stage.pass(480);
+        assertThat(stage.state(run)).isEqualTo(RunState.DISPATCHED);
+        stage.dispatcher.redefined(SimTasks.revised(queued));
+        stage.pass(100);
+
+        int sent = executor.started().getFirst().revision();
+        assertThat(sent).isEqualTo(queued.revision() + 1);
+        assertThat(stage.committed)
+                .filteredOn(RunChange.Assigned.class::isInstance)
+                .last()
+                .satisfies(change ->
+                        assertThat(((RunChange.Assigned) change).revision()).isEqualTo(sent));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.Origin;
+import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.task.Task;
@@ -28,6 +29,9 @@ final class Stage {
     final SimStore store = new SimStore();
     final Dispatcher dispatcher;
     private final SimLoop loop = new SimLoop(world);
+    /** In the order in which they came to the disk. */
+    final List<RunChange> committed = new ArrayList<>();
+
     private final GroupCommit commits = new GroupCommit();
     private long ids;
     private long generations;
@@ -47,8 +51,10 @@ final class Stage {
 
     private void commit() {
         List<GroupCommit.Pending> batch = commits.poll(500);
-        boolean[] applied =
-                store.apply(batch.stream().map(GroupCommit.Pending::change).toList());
+        List<RunChange> changes =
+                batch.stream().map(GroupCommit.Pending::change).toList();
+        boolean[] applied = store.apply(changes);
+        committed.addAll(changes);
         for (int i = 0; i < applied.length; i++) {
             boolean held = applied[i];
             GroupCommit.Pending pending = batch.get(i);

@@ -58,7 +58,7 @@ class EditTourIT {
         operator.awaitEnded(task, 3);
         put(task, ticking("edit-parameters", "100ms", "after"));
         Instant answered = Instant.now();
-        operator.awaitEnded(task, operator.runs(task).size() + 5);
+        operator.awaitFireAfter(task, answered.plusMillis(200));
 
         Ledger ledger = Ledger.close(operator, task).requireGrid(100).requireStates("CANCELLED TASK_DISABLED");
         List<JsonNode> done = ledger.of("SUCCEEDED");
@@ -80,7 +80,7 @@ class EditTourIT {
         operator.awaitEnded(task, 3);
         put(task, ticking("edit-schedule", "70ms", "new"));
         Instant answered = Instant.now();
-        operator.awaitEnded(task, operator.runs(task).size() + 5);
+        operator.awaitFireAfter(task, answered.plusMillis(200));
 
         Ledger ledger = Ledger.close(operator, task).requireStates("CANCELLED TASK_EDITED", "CANCELLED TASK_DISABLED");
         assertThat(ledger.of("SUCCEEDED"))

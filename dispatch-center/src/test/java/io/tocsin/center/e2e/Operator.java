@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,14 @@ record Operator(Client client) {
                     runs(task).stream().filter(run -> !isLive(run)).toList();
             return ended.size() >= runs ? Optional.of(ended) : Optional.empty();
         });
+    }
+
+    /** Waits until a fire that was planned for later than this has succeeded. */
+    void awaitFireAfter(String task, Instant instant) {
+        String path = "/runs?limit=1&state=SUCCEEDED&taskId=" + task + "&from=" + instant.plusMillis(1);
+        Eventually.holds(
+                "a fire of task " + task + " after " + instant + " has succeeded",
+                () -> client.get(path).expect(200).json().at("/items").size() > 0);
     }
 
     static boolean isLive(JsonNode run) {
