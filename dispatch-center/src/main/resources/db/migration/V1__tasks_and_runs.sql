@@ -21,10 +21,12 @@ INSERT INTO bucket (bucket, owner, epoch, lease_until)
 WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < 255)
 SELECT n, NULL, 0, 0 FROM numbers;
 
+-- min_period: milliseconds; no task of the group may be planned more often.
 CREATE TABLE task_group (
   id BIGINT NOT NULL PRIMARY KEY,
   name VARCHAR(100) NOT NULL,
   description VARCHAR(2000) NULL,
+  min_period BIGINT DEFAULT 10 NOT NULL,
   revision INT NOT NULL,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,

@@ -25,7 +25,7 @@ final class GroupEdits {
 
     Group create(GroupDocument document) {
         long now = clock.millis();
-        Group group = read(document, new Group(ids.next(), "", null, 0, now, now));
+        Group group = read(document, new Group(ids.next(), "", null, 0, 0, now, now));
         transactions.run(() -> {
             groups.insert(group);
             audit.record("group.create", subject(group), group.name());
@@ -53,8 +53,10 @@ final class GroupEdits {
         Mistakes mistakes = new Mistakes();
         String name = Names.read(document.name(), mistakes);
         String description = Names.description(document.description(), mistakes);
+        long minPeriod = PeriodQuota.read(document.minPeriod(), mistakes);
         mistakes.tell();
-        return new Group(before.id(), name, description, before.revision() + 1, before.createdAt(), clock.millis());
+        return new Group(
+                before.id(), name, description, minPeriod, before.revision() + 1, before.createdAt(), clock.millis());
     }
 
     private static String subject(Group group) {

@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class GroupStore {
     private static final String SELECT =
-            "SELECT id, name, description, revision, created_at, updated_at FROM task_group ";
+            "SELECT id, name, description, min_period, revision, created_at, updated_at FROM task_group ";
     private static final String INSERT = """
-            INSERT INTO task_group (id, name, description, revision, created_at, updated_at) \
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            INSERT INTO task_group (id, name, description, min_period, revision, created_at, updated_at) \
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
-            UPDATE task_group SET name = ?, description = ?, revision = ?, updated_at = ? \
+            UPDATE task_group SET name = ?, description = ?, min_period = ?, revision = ?, updated_at = ? \
             WHERE id = ? AND revision = ?""";
     private static final String IN_USE = """
             SELECT group_id FROM task WHERE group_id = ? UNION ALL SELECT group_id FROM executor WHERE group_id = ? \
@@ -62,6 +62,7 @@ public final class GroupStore {
                     group.id(),
                     group.name(),
                     group.description(),
+                    group.minPeriodMillis(),
                     group.revision(),
                     group.createdAt(),
                     group.updatedAt());
@@ -78,6 +79,7 @@ public final class GroupStore {
                     UPDATE,
                     group.name(),
                     group.description(),
+                    group.minPeriodMillis(),
                     group.revision(),
                     group.updatedAt(),
                     group.id(),
@@ -114,6 +116,7 @@ public final class GroupStore {
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("description"),
+                row.getLong("min_period"),
                 row.getInt("revision"),
                 row.getLong("created_at"),
                 row.getLong("updated_at"));

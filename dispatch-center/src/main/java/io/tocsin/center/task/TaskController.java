@@ -69,6 +69,7 @@ class TaskController {
         long now = clock.millis();
         Task task = new TaskReader(document).read(new TaskReader.Identity(ids.next(), group.id(), 1, now, now));
         door.requireWrite(task);
+        PeriodQuota.check(group, task, clock.instant());
         edits.create(task);
         return ResponseEntity.created(URI.create("/api/v1/tasks/" + task.id()))
                 .eTag(Revision.etag(task.revision()))
@@ -89,13 +90,15 @@ class TaskController {
             @RequestBody TaskDocument document) {
         Task before = expected(door.require(id, Permission.TASK_WRITE), ifMatch);
         door.requireWrite(before);
-        if (door.group(document.group()).id() != before.groupId()) {
+        Group group = door.group(document.group());
+        if (group.id() != before.groupId()) {
             throw Invalid.field("group", "GROUP_FIXED", "a task stays in its group");
         }
         Task after = new TaskReader(document)
                 .read(new TaskReader.Identity(
                         before.id(), before.groupId(), before.revision() + 1, before.createdAt(), clock.millis()));
         door.requireWrite(after);
+        PeriodQuota.check(group, after, clock.instant());
         return answer(id, edits.change(before, after, "task.update"));
     }
 

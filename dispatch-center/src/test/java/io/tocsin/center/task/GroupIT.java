@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.center.testing.CenterIT;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupIT extends CenterIT {
     private final String name = "group-" + UUID.randomUUID();
@@ -50,5 +52,35 @@ class GroupIT extends CenterIT {
                 .expect(201);
 
         assertThat(admin().delete("/groups/" + id).expect(409).code()).isEqualTo("GROUP_NOT_EMPTY");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"kind\":\"EVERY\",\"every\":\"1999ms\" | schedule.every",
+                "\"kind\":\"AFTER\",\"after\":\"1s\" | schedule.after",
+                "\"kind\":\"CRON\",\"dialect\":\"SPRING\",\"cron\":\"0,1 0 9 * * *\" | schedule.cron"
+            })
+    void boundsThePeriodsOfItsTasks(String schedule, String field) {
+        admin().post("/groups", body.replace("\"description\"", "\"minPeriod\":\"2s\",\"description\""))
+                .expect(201);
+        String task = "{\"group\":\"" + name + "\",\"name\":\"t\",\"kind\":\"JAVA\",\"handler\":\"h\",\"schedule\":{"
+                + schedule + "}}";
+
+        var refused = admin().post("/tasks", task).expect(400);
+        assertThat(refused.text("/errors/0/code")).isEqualTo("PERIOD_TOO_SMALL");
+        assertThat(refused.text("/errors/0/field")).isEqualTo(field);
+        admin().post("/tasks", task.replaceAll("1999ms|1s", "2s").replace("0,1 0", "0,2 0"))
+                .expect(201);
+    }
+
+    @Test
+    void refusesAPeriodThatNoTaskMayHave() {
+        assertThat(admin().post("/groups", "{\"name\":\"" + name + "\",\"minPeriod\":\"9ms\"}")
+                        .expect(400)
+                        .text("/errors/0/field"))
+                .isEqualTo("minPeriod");
+        assertThat(admin().post("/groups", body).expect(201).text("/minPeriod")).isEqualTo("10ms");
     }
 }

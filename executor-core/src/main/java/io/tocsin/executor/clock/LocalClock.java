@@ -20,7 +20,13 @@ public final class LocalClock {
     }
 
     public static LocalClock system() {
-        return new LocalClock(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()), System::nanoTime);
+        LongSupplier nanoTime = System::nanoTime;
+        wallMicros(); // loads classes, which would take milliseconds between the two readings
+        return new LocalClock(wallMicros(), nanoTime);
+    }
+
+    private static long wallMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
     public long micros() {
