@@ -75,7 +75,7 @@ class RunController {
     @Operation(summary = "Gives an ended run a further attempt")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Answer retry(@PathVariable String id) {
-        RunView run = door.controllable(id);
+        RunView run = door.repeatable(id);
         return new Answer(id, control.retry(run).name());
     }
 

@@ -3,6 +3,9 @@ package io.tocsin.center.run;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.task.StoredTask;
+import io.tocsin.center.task.TaskDoor;
+import io.tocsin.center.task.TaskStore;
 import org.springframework.stereotype.Component;
 
 /** Lets callers through to runs. What they may not read does not exist for them. */
@@ -10,10 +13,14 @@ import org.springframework.stereotype.Component;
 final class RunDoor {
     private final RunArchive archive;
     private final Access access;
+    private final TaskStore tasks;
+    private final TaskDoor taskDoor;
 
-    RunDoor(RunArchive archive, Access access) {
+    RunDoor(RunArchive archive, Access access, TaskStore tasks, TaskDoor taskDoor) {
         this.archive = archive;
         this.access = access;
+        this.tasks = tasks;
+        this.taskDoor = taskDoor;
     }
 
     RunView readable(String id) {
@@ -25,6 +32,15 @@ final class RunDoor {
     RunView controllable(String id) {
         RunView run = readable(id);
         access.require(Permission.RUN_CONTROL, run.groupId());
+        return run;
+    }
+
+    /** To repeat parameters that somebody gave to this run alone is to give them. */
+    RunView repeatable(String id) {
+        RunView run = controllable(id);
+        if (run.run().parameters() != null) {
+            tasks.find(run.run().taskId()).map(StoredTask::task).ifPresent(taskDoor::requireParameters);
+        }
         return run;
     }
 

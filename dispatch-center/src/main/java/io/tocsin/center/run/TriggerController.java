@@ -47,7 +47,7 @@ class TriggerController {
             @RequestBody(required = false) @Nullable Wish wish) {
         StoredTask task = door.require(id, Permission.TASK_TRIGGER);
         Wish asked = Optional.ofNullable(wish).orElse(new Wish(null, null));
-        Triggers.Order order = new Triggers.Order(task.task(), parameters(asked), executor(asked, task));
+        Triggers.Order order = new Triggers.Order(task.task(), parameters(asked, task), executor(asked, task));
         Triggers.Trigger trigger = triggers.prepare(order);
         String scope =
                 "user/" + access.caller().userId() + " task/" + task.task().id() + " trigger";
@@ -57,10 +57,11 @@ class TriggerController {
         return answer;
     }
 
-    private static @Nullable String parameters(Wish wish) {
+    private @Nullable String parameters(Wish wish, StoredTask task) {
         if (wish.parameters() == null || wish.parameters().isNull()) {
             return null;
         }
+        door.requireParameters(task.task());
         Mistakes mistakes = new Mistakes();
         String parameters = Parameters.read(wish.parameters(), mistakes);
         mistakes.tell();

@@ -57,12 +57,17 @@ public final class TaskDoor {
     /** May be written by the caller as it is. */
     void requireWrite(Task task) {
         access.require(Permission.TASK_WRITE, task.groupId());
-        if (task.kind() == TaskKind.COMMAND) {
-            access.require(Permission.COMMAND_WRITE, task.groupId());
-        }
+        requireParameters(task);
         Long executor = task.execution().routing().executorId();
         if (executor != null) {
             requireExecutor("routing.executorId", executor, task.groupId());
+        }
+    }
+
+    /** Other parameters of a command are another process to start: who gives them writes a command. */
+    public void requireParameters(Task task) {
+        if (task.kind() == TaskKind.COMMAND) {
+            access.require(Permission.COMMAND_WRITE, task.groupId());
         }
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What belongs to a group that a user was not given does not exist for him; what he may only read he cannot change. */
 class ForeignGroupIT extends CenterIT {
     private static final String PASSWORD = "long enough for a test";
+    private static final String OTHER = "{\"parameters\":{\"arguments\":[\"--other\"]}}";
 
     private final String group = "group-" + UUID.randomUUID();
     private String task = "";
@@ -80,5 +81,24 @@ class ForeignGroupIT extends CenterIT {
         assertThat(operator.post("/tasks", task("COMMAND")).expect(403).code()).isEqualTo("PERMISSION_DENIED");
         assertThat(operator.post("/runs/" + run + "/cancel", null).expect(202).text("/state"))
                 .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void letsAnOperatorStartACommandOnlyAsItWasWritten() {
+        Client operator = user("OPERATOR", group);
+        String trigger =
+                "/tasks/" + admin().post("/tasks", task("COMMAND")).expect(201).text("/id") + "/trigger";
+        String own = admin().post(trigger, OTHER).expect(202).text("/runId");
+        String plain = operator.post(trigger, null).expect(202).text("/runId");
+
+        assertThat(operator.post(trigger, OTHER).expect(403).code()).isEqualTo("PERMISSION_DENIED");
+        operator.post(trigger, "{\"parameters\":{}}").expect(403);
+        assertThat(operator.post("/runs/" + own + "/retry", null).expect(403).code())
+                .isEqualTo("PERMISSION_DENIED");
+        assertThat(operator.post("/runs/" + plain + "/retry", null).expect(409).code())
+                .isEqualTo("RUN_LIVE");
+        assertThat(admin().post("/runs/" + own + "/retry", null).expect(409).code())
+                .isEqualTo("RUN_LIVE");
+        operator.post("/tasks/" + task + "/trigger", OTHER).expect(202);
     }
 }
