@@ -29,14 +29,21 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = request.getContentType();
-        if (type != null && type.startsWith("multipart/")) {
+        if (UploadRoute.isOf(request)) {
             chain.doFilter(request, response);
+        } else if (UploadRoute.isMultipart(request)) {
+            problems.write(request, response, noParts());
         } else if (request.getContentLengthLong() > MOST) {
             problems.write(request, response, tooLarge());
         } else {
             chain.doFilter(new Bounded(request), response);
         }
+    }
+
+    /** Parts would be written to disk before anybody asks who sends them. */
+    private static HttpRefusal noParts() {
+        return new HttpRefusal(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", "only uploads come in parts");
     }
 
     private static HttpRefusal tooLarge() {

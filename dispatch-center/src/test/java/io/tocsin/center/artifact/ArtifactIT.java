@@ -92,6 +92,24 @@ class ArtifactIT extends CenterIT {
         stranger().post("/deployments/1/rollback", null).expect(401);
     }
 
+    @Test
+    void turnsAwayWhoMayNotUploadBeforeAnyPartIsRead() throws Exception {
+        admin().post("/users", """
+                        {"username":"onlooker","password":"long enough for a test","mustChangePassword":false,\
+                        "grants":[{"role":"VIEWER","group":"*"}]}""").expect(201);
+        Client viewer = stranger().login("onlooker", "long enough for a test");
+
+        Client.Answer unreadable = viewer.send(viewer.request("/artifacts")
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(BodyPublishers.ofString("these are no parts")));
+
+        assertThat(unreadable.expect(403).code()).isEqualTo("PERMISSION_DENIED");
+        assertThat(upload(viewer, jar("onlooker", "1", "x"), Map.of())
+                        .expect(403)
+                        .code())
+                .isEqualTo("PERMISSION_DENIED");
+    }
+
     private Path jar(String name, String version, String text) throws Exception {
         return new Jars(folder).of(name, version, Map.of("demo.Report", SOURCE.replace("TEXT", text)));
     }

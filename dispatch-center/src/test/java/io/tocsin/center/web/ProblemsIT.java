@@ -6,9 +6,12 @@ import io.tocsin.center.testing.CenterIT;
 import io.tocsin.center.testing.Client;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProblemsIT extends CenterIT {
+    private static final String PART = "--limit\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--limit--\r\n";
+
     @Test
     void saysWhatIsWrongWithABody() {
         assertThat(login("{\"username\":").code()).isEqualTo("MALFORMED_JSON");
@@ -71,6 +74,19 @@ class ProblemsIT extends CenterIT {
 
         assertThat(announced.expect(413).code()).isEqualTo("BODY_TOO_LARGE");
         assertThat(streamed.expect(413).code()).isEqualTo("BODY_TOO_LARGE");
+    }
+
+    @Test
+    void takesPartsOnNoRouteButTheUpload() {
+        Client upper = stranger().with("Content-Type", "Multipart/Form-Data; boundary=limit");
+        Client odd = admin().with("Content-Type", "multipart/mixed; boundary=limit");
+
+        for (String route : List.of("/auth/login", "/auth/refresh", "/artifacts/", "/%61rtifacts", "/no/such/route")) {
+            assertThat(upper.post(route, PART).expect(415).code()).as(route).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+            assertThat(odd.post(route, PART).expect(415).code()).as(route).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        }
+        odd.put("/artifacts", PART).expect(415);
+        upper.post("/artifacts", PART).expect(401);
     }
 
     @Test
