@@ -83,14 +83,15 @@ final class ArtifactPusher {
         }
     }
 
-    /** The transfer is over; empty when it was not this session's. */
-    Optional<Push> end(LiveSession session, long transfer) {
-        Push push = pushes.get(transfer);
-        if (push == null || !push.session().equals(session)) {
-            return Optional.empty();
-        }
-        pushes.remove(transfer);
-        return Optional.of(push);
+    /** The session tells how the transfer ended; empty when it is not its own, or told already. */
+    Optional<Push> answered(LiveSession session, long transfer) {
+        return Optional.ofNullable(pushes.get(transfer))
+                .filter(push -> push.session().equals(session) && push.answer());
+    }
+
+    /** @return false when the transfer was over already */
+    boolean end(Push push) {
+        return pushes.remove(push.transfer(), push);
     }
 
     /** The session is over, and its transfers with it. */

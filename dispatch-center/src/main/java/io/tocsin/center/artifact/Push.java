@@ -17,6 +17,8 @@ final class Push {
     /** A chunk is being fetched; an executor that asks again meanwhile is not answered twice. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
+    private final AtomicBoolean answered = new AtomicBoolean();
+
     private long partNumber = -1;
     private byte[] part = {};
 
@@ -46,6 +48,11 @@ final class Push {
 
     void end() {
         busy.set(false);
+    }
+
+    /** Whether this is the first time that its outcome is told. */
+    boolean answer() {
+        return answered.compareAndSet(false, true);
     }
 
     /** The bytes from the offset on, to the end of a part at most; empty beyond the end. Between begin and end only. */

@@ -79,9 +79,13 @@ final class Rollouts implements ArtifactTraffic {
 
     @Override
     public void artifactState(LiveSession session, ToCenter.ArtifactState state) {
-        step(
-                session.profile().groupId(),
-                () -> pusher.end(session, state.transfer()).ifPresent(push -> settle(push, state)));
+        // Looked up before it is queued: what strangers and parrots say must not wait in line.
+        pusher.answered(session, state.transfer())
+                .ifPresent(push -> step(session.profile().groupId(), () -> {
+                    if (pusher.end(push)) {
+                        settle(push, state);
+                    }
+                }));
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 final class Acks {
     private static final long AGAIN_MILLIS = 50;
+    /** So that a message fits into a frame. */
+    private static final int MOST_IN_ONE = 8_192;
 
     private final Loop loop;
     private final Map<ExecutorLink, List<Long>> pending = new HashMap<>();
@@ -36,10 +38,21 @@ final class Acks {
 
     private void flush() {
         flushing = false;
-        pending.entrySet().removeIf(entry -> entry.getKey().offer(new ToExecutor.Ack(entry.getValue())));
+        pending.entrySet().removeIf(entry -> acknowledged(entry.getKey(), entry.getValue()));
         if (!pending.isEmpty()) {
             flushing = true;
             loop.at(loop.now() + AGAIN_MILLIS, this::flush);
         }
+    }
+
+    private static boolean acknowledged(ExecutorLink link, List<Long> sequences) {
+        while (!sequences.isEmpty()) {
+            List<Long> some = sequences.subList(0, Math.min(MOST_IN_ONE, sequences.size()));
+            if (!link.offer(new ToExecutor.Ack(List.copyOf(some)))) {
+                return false;
+            }
+            some.clear();
+        }
+        return true;
     }
 }

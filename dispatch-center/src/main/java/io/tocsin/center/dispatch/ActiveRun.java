@@ -10,6 +10,7 @@ import io.tocsin.center.wheel.Loop.Alarm;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Offer;
 import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.Report;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,11 @@ final class ActiveRun {
     /** The executor has said, on this session, how it stands to this attempt. */
     boolean told;
 
+    boolean progressUnderWay;
+    /** Said while an earlier one is on its way to the disk. */
+    @Nullable
+    Progress laterProgress;
+
     final Set<Long> refusedBy = new HashSet<>();
     final List<Consumer<RunState>> watchers = new ArrayList<>(1);
 
@@ -59,6 +65,9 @@ final class ActiveRun {
     /** Among whom it waits for an executor; null while it does not. */
     @Nullable
     Set<ActiveRun> waitsAmong;
+
+    /** What the executor said, until it is stored or superseded. */
+    record Progress(Seat seat, Report.Progressed report, Runnable ack) {}
 
     ActiveRun(NewRun row, TaskLane lane) {
         this.row = row;

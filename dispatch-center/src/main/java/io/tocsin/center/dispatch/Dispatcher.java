@@ -22,6 +22,7 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     private final Floor floor;
     private final Starts starts;
     private final Stops stops;
+    private final Reports reports;
     private final Conversations conversations;
     private final Recovery recovery;
     private final Runnable replan;
@@ -41,8 +42,8 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         this.replan = replan;
         this.starts = new Starts(floor, observer, replan);
         this.stops = new Stops(floor, starts.endings());
-        this.conversations =
-                new Conversations(floor, starts, stops, new Reports(floor, starts.endings(), observer, log));
+        this.reports = new Reports(floor, starts.endings(), observer, log);
+        this.conversations = new Conversations(floor, starts, stops, reports);
         this.recovery = new Recovery(floor, starts, conversations);
     }
 
@@ -107,7 +108,7 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
 
     @Override
     public boolean received(ExecutorLink link, ToCenter.Live message) {
-        return floor.loop.post(() -> conversations.received(link, message));
+        return reports.hasRoom(link) && floor.loop.post(() -> conversations.received(link, message));
     }
 
     @Override

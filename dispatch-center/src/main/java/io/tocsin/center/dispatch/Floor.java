@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is live in this center: runs, the lanes of their tasks, the seats of executors. Confined to the loop. */
 final class Floor {
     private static final System.Logger LOG = System.getLogger(Floor.class.getName());
+    private static final int MOST_REPEATS = 16;
 
     final Loop loop;
     final DispatchSettings settings;
@@ -112,10 +113,10 @@ final class Floor {
         });
     }
 
-    /** @return false when no such end is on its way */
+    /** Who repeats an end more often than sessions change is told fewer times; false when none is on its way. */
     boolean whenRecorded(AttemptId attempt, Runnable then) {
         List<Runnable> waiting = recording.get(attempt);
-        return waiting != null && waiting.add(then);
+        return waiting != null && (waiting.size() >= MOST_REPEATS || waiting.add(then));
     }
 
     /** The attempt is with nobody any more; its slot, if it took one, is free. */

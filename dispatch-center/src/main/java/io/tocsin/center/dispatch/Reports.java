@@ -13,19 +13,17 @@ import io.tocsin.protocol.ToCenter.Started;
  * changes nothing; it is acknowledged all the same, or it would be sent for ever. Confined to the loop.
  */
 final class Reports {
-    private static final long LOG_RETRY_MILLIS = 100;
-
     private final Floor floor;
     private final Endings endings;
     private final DispatchObserver observer;
-    private final RunLog log;
+    private final ParkedLines lines;
     private final Acks acks;
 
     Reports(Floor floor, Endings endings, DispatchObserver observer, RunLog log) {
         this.floor = floor;
         this.endings = endings;
         this.observer = observer;
-        this.log = log;
+        this.lines = new ParkedLines(floor.loop, log);
         this.acks = new Acks(floor.loop);
     }
 
@@ -69,10 +67,8 @@ final class Reports {
         ActiveRun run = floor.run(report.attempt().run());
         if (run != null && run.isHeldBy(seat, report.attempt())) {
             switch (report) {
-                case Report.Progressed progress ->
-                    floor.submit(
-                            run, guard -> new RunChange.Progressed(guard, progress.fraction(), progress.note()), ack);
-                case Report.Logged lines -> append(lines, ack);
+                case Report.Progressed progress -> progressed(run, new ActiveRun.Progress(seat, progress, ack));
+                case Report.Logged logged -> lines.append(link, logged, ack);
                 case Report.Ended ended -> endings.finish(run, ended, ack);
             }
         } else if (!(report instanceof Report.Ended) || !floor.whenRecorded(report.attempt(), ack)) {
@@ -82,12 +78,45 @@ final class Reports {
 
     void closed(ExecutorLink link) {
         acks.forget(link);
+        lines.forget(link);
     }
 
-    private void append(Report.Logged lines, Runnable ack) {
-        boolean taken = log.append(lines, () -> floor.loop.post(ack));
-        if (!taken) {
-            floor.loop.at(floor.loop.now() + LOG_RETRY_MILLIS, () -> append(lines, ack));
+    /** Whether more of what the session says can be taken in now. Readable from any thread. */
+    boolean hasRoom(ExecutorLink link) {
+        return !lines.isFull(link);
+    }
+
+    /** One change is on its way to the disk at a time; of those that come meanwhile only the latest counts. */
+    private void progressed(ActiveRun run, ActiveRun.Progress said) {
+        if (run.progressUnderWay) {
+            if (run.laterProgress != null) {
+                run.laterProgress.ack().run();
+            }
+            run.laterProgress = said;
+            return;
+        }
+        run.progressUnderWay = true;
+        floor.submit(
+                run,
+                guard -> new RunChange.Progressed(
+                        guard, said.report().fraction(), said.report().note()),
+                () -> {
+                    said.ack().run();
+                    progressStored(run);
+                });
+    }
+
+    private void progressStored(ActiveRun run) {
+        ActiveRun.Progress later = run.laterProgress;
+        run.laterProgress = null;
+        run.progressUnderWay = false;
+        if (later == null) {
+            return;
+        }
+        if (run.isHeldBy(later.seat(), later.report().attempt())) {
+            progressed(run, later);
+        } else {
+            later.ack().run();
         }
     }
 }

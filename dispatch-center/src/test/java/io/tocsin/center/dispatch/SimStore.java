@@ -29,6 +29,7 @@ final class SimStore implements RunStore, PlanStore {
     final Map<Long, TaskRow> tasks = new TreeMap<>();
     final Map<Long, LiveRun> live = new TreeMap<>();
     final Map<Long, EndedRun> ended = new TreeMap<>();
+    final List<Double> progress = new ArrayList<>();
     final Map<Long, List<MissedFires>> missed = new HashMap<>();
     private final Map<Long, Long> epochs = new HashMap<>();
     boolean down;
@@ -69,7 +70,7 @@ final class SimStore implements RunStore, PlanStore {
                         row.assignment(),
                         row.dueAt(),
                         c.startedAt());
-            case RunChange.Progressed c -> {}
+            case RunChange.Progressed c -> progress.add(c.fraction());
             case RunChange.Stopping c ->
                 put(
                         row,

@@ -3,6 +3,7 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.task.Task;
@@ -38,11 +39,15 @@ final class Stage {
     private long sequence;
 
     Stage(long lossAfter) {
+        this(lossAfter, (lines, stored) -> true);
+    }
+
+    Stage(long lossAfter, RunLog log) {
         dispatcher = new Dispatcher(
                 loop,
                 new DispatchSettings(EPOCH, 50, lossAfter, 25, 1_000),
                 commits,
-                (lines, stored) -> true,
+                log,
                 DispatchObserver.NONE,
                 () -> {});
         store.live(Buckets.all(EPOCH));
@@ -187,6 +192,19 @@ final class Stage {
 
         void succeeds(long runId) {
             ends(runId, new Outcome.Succeeded(null));
+        }
+
+        /** @return false when the session has to wait with reading */
+        boolean reports(Report report) {
+            return dispatcher.received(this, new ToCenter.Reported(++sequence, report));
+        }
+
+        long acknowledged() {
+            return received.stream()
+                    .filter(ToExecutor.Ack.class::isInstance)
+                    .map(ToExecutor.Ack.class::cast)
+                    .mapToLong(ack -> ack.sequences().size())
+                    .sum();
         }
 
         void say(ToCenter.Live message) {
