@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,10 @@ final class Attempt implements AttemptScope, Stopper.Subject {
         RELEASED
     }
 
-    /** Is told when the attempt needs its place no longer, and when it cannot be stopped. */
+    /** Is told when the attempt needs its slot no longer, when nothing of it is left, and when it cannot be stopped. */
     interface Keeper {
+        void vacate(Attempt attempt);
+
         void over(Attempt attempt);
 
         void unstoppable(Attempt attempt);
@@ -85,10 +88,24 @@ final class Attempt implements AttemptScope, Stopper.Subject {
         peer.outlet().send(new ToCenter.Started(id(), startedAt, version, start.revision()));
         stopper.limit(Duration.ofMillis(start.timeoutMillis()), Duration.ofMillis(start.graceMillis()));
         Outcome outcome = outcome();
-        invocation.release();
         long endedAt = Math.max(startedAt, peer.clock().micros());
-        reports.ended(new Report.Ended(id(), Outcomes.bounded(outcome), startedAt, endedAt, version));
-        keeper.over(this);
+        leave(new Report.Ended(id(), Outcomes.bounded(outcome), startedAt, endedAt, version));
+    }
+
+    /**
+     * The slot is free before the center can learn of the end, since it may send the next run at once; the attempt is
+     * known here until the outbox knows its end, so that at no time it looks lost.
+     */
+    private void leave(Report.@Nullable Ended end) {
+        try {
+            invocation.release();
+        } finally {
+            keeper.vacate(this);
+            if (end != null) {
+                reports.ended(end);
+            }
+            keeper.over(this);
+        }
     }
 
     private Outcome outcome() {
@@ -107,29 +124,38 @@ final class Attempt implements AttemptScope, Stopper.Subject {
         }
     }
 
-    /** @return false when the handler was entered before */
-    boolean withdraw() {
-        if (!phase.compareAndSet(Phase.HELD, Phase.RELEASED)) {
+    /**
+     * @param recorded puts the withdrawal on record; where it cannot, the attempt ends as a cancelled one, since the
+     *     handler is not entered any more and the center has to learn that
+     * @return false when it was not recorded or the handler was entered before
+     */
+    boolean withdraw(BooleanSupplier recorded) {
+        if (!release()) {
             return false;
         }
-        giveBack();
-        return true;
+        boolean withdrawn = recorded.getAsBoolean();
+        leave(withdrawn ? null : unentered(StopReason.CANCEL));
+        return withdrawn;
     }
 
     void stop(StopReason reason, Duration grace) {
-        if (phase.compareAndSet(Phase.HELD, Phase.RELEASED)) {
-            long now = peer.clock().micros();
-            reports.ended(new Report.Ended(id(), reason.outcome(), 0, now, invocation.artifactVersion()));
-            giveBack();
+        if (release()) {
+            leave(unentered(reason));
         } else {
             stopper.stop(reason, grace);
         }
     }
 
-    private void giveBack() {
-        LockSupport.unpark(thread);
-        invocation.release();
-        keeper.over(this);
+    private boolean release() {
+        boolean released = phase.compareAndSet(Phase.HELD, Phase.RELEASED);
+        if (released) {
+            LockSupport.unpark(thread);
+        }
+        return released;
+    }
+
+    private Report.Ended unentered(StopReason why) {
+        return new Report.Ended(id(), why.outcome(), 0, peer.clock().micros(), invocation.artifactVersion());
     }
 
     boolean unstoppable() {

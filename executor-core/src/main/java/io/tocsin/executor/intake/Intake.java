@@ -38,7 +38,8 @@ public final class Intake {
     private final Invokers invokers;
     private final Timer timer;
     private final Places places;
-    private volatile boolean draining;
+    private final Reconciler reconciler;
+    private boolean draining;
 
     public Intake(Journal journal, Outbox outbox, Invokers invokers, Timer timer, Places places) {
         this.journal = journal;
@@ -46,6 +47,7 @@ public final class Intake {
         this.invokers = invokers;
         this.timer = timer;
         this.places = places;
+        reconciler = new Reconciler(places, outbox, journal);
     }
 
     /** Takes in all offers of a frame by one write to the journal. */
@@ -62,7 +64,7 @@ public final class Intake {
             for (ToCenter.Live answer : answers) {
                 peer.outlet().send(written ? answer : unwritten(answer, accepted));
             }
-            accepted.values().forEach(written ? this::begin : Attempt::withdraw);
+            accepted.values().forEach(written ? this::begin : attempt -> attempt.withdraw(() -> true));
         } finally {
             lock.unlock();
         }
@@ -166,7 +168,7 @@ public final class Intake {
         try {
             Attempt attempt = places.find(offer.attempt());
             boolean confirmed = attempt != null
-                    ? attempt.withdraw() && write(List.of(new JournalRecord.Refused(offer, "WITHDRAWN")))
+                    ? attempt.withdraw(() -> write(List.of(new JournalRecord.Refused(offer, "WITHDRAWN"))))
                     : neverSeen(offer);
             peer.outlet().send(new ToCenter.Withdrawn(offer, confirmed));
         } finally {
@@ -201,15 +203,10 @@ public final class Intake {
     public List<Standing> reconcile(List<Offer> offers) throws IOException {
         lock.lock();
         try {
-            return journal.reconcile(offers).stream().map(this::withStart).toList();
+            return reconciler.reconcile(offers);
         } finally {
             lock.unlock();
         }
-    }
-
-    private Standing withStart(Standing standing) {
-        Attempt attempt = places.find(standing.offer().attempt());
-        return attempt == null ? standing : new Standing(standing.offer(), standing.state(), attempt.startedAt());
     }
 
     public void settled(List<AttemptId> attempts) {
@@ -227,6 +224,11 @@ public final class Intake {
 
     /** From now on every new offer is refused. */
     public void drain() {
-        draining = true;
+        lock.lock(); // whatever is being admitted has its place afterwards
+        try {
+            draining = true;
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -6,16 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The executor's slots and who sits in them; a slot is taken from acceptance to the end. Thread-safe. */
+/**
+ * The executor's slots, each taken from acceptance until the handler has left, and the attempts, each known a moment
+ * longer: until its end is submitted. Thread-safe.
+ */
 public final class Places implements Attempt.Keeper {
     private static final int TOO_MANY_UNSTOPPABLE = 3;
 
     private final Map<AttemptId, Attempt> attempts = new ConcurrentHashMap<>();
     private final AtomicInteger unstoppable = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition fewer = lock.newCondition();
     private final int slots;
     private final Semaphore free;
     private final Runnable exhausted;
@@ -46,13 +52,17 @@ public final class Places implements Attempt.Keeper {
     }
 
     @Override
-    public void over(Attempt attempt) {
-        if (attempts.remove(attempt.id(), attempt)) {
-            if (attempt.unstoppable()) {
-                unstoppable.decrementAndGet();
-            }
-            free.release();
+    public void vacate(Attempt attempt) {
+        if (attempt.unstoppable()) {
+            unstoppable.decrementAndGet();
         }
+        free.release();
+    }
+
+    @Override
+    public void over(Attempt attempt) {
+        attempts.remove(attempt.id(), attempt);
+        signalFewer();
     }
 
     @Override
@@ -60,21 +70,38 @@ public final class Places implements Attempt.Keeper {
         if (unstoppable.incrementAndGet() == TOO_MANY_UNSTOPPABLE) {
             exhausted.run();
         }
+        signalFewer();
     }
 
-    /** Held and running attempts. */
-    public int taken() {
-        return attempts.size();
-    }
-
-    /** @return whether all attempts ended in time, except those that cannot be stopped */
-    public boolean awaitIdle(Duration patience) throws InterruptedException {
-        int needed = slots - unstoppable.get();
-        if (!free.tryAcquire(needed, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-            return false;
+    private void signalFewer() {
+        lock.lock();
+        try {
+            fewer.signalAll();
+        } finally {
+            lock.unlock();
         }
-        free.release(needed);
-        return true;
+    }
+
+    /** Slots that held and running attempts take. */
+    public int taken() {
+        return slots - free.availablePermits();
+    }
+
+    /** @return whether the ends of all attempts were submitted in time, except of those that cannot be stopped */
+    public boolean awaitIdle(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (attempts.size() > unstoppable.get()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = fewer.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Asks all attempts to stop since the executor does. */

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * incarnation: what an earlier one accepted and did not end is in doubt. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<AttemptId, JournalEntry> entries = new TreeMap<>();
     private final JournalFiles files;
@@ -78,10 +80,19 @@ public final class Journal implements AutoCloseable {
             files.append(records);
             records.forEach(record -> apply(record, State.ACCEPTED));
             if (files.grown()) {
-                files.rewrite(snapshot());
+                compact();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The records are safe without it, so its failure is not the writer's. */
+    private void compact() {
+        try {
+            files.rewrite(snapshot());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the journal cannot be rewritten, trying again when it has grown", e);
         }
     }
 

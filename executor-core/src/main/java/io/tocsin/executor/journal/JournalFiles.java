@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class JournalFiles implements AutoCloseable {
     private static final String SUFFIX = ".journal";
     private static final long SMALL = 4L * 1024 * 1024;
+    private static final long RETRY = 64 * 1024; // a full disk must not make each write a rewrite
     private static final int BATCH = 1000;
 
     private final Path folder;
@@ -26,7 +27,7 @@ final class JournalFiles implements AutoCloseable {
     private final boolean created;
     private RecordFile file;
     private long number;
-    private long rewrittenSize;
+    private long largest;
 
     JournalFiles(Path folder, boolean force, Consumer<JournalRecord> replayed) throws IOException {
         this.folder = Folder.create(folder);
@@ -35,7 +36,7 @@ final class JournalFiles implements AutoCloseable {
         created = numbers.isEmpty();
         number = created ? 1 : numbers.getLast();
         file = RecordFile.open(path(number), force, (at, record) -> replayed.accept(JournalRecord.decode(record)));
-        rewrittenSize = file.size();
+        largest = tolerated(file.size());
         for (long older : numbers) {
             if (older < number) {
                 Files.deleteIfExists(path(older));
@@ -53,10 +54,16 @@ final class JournalFiles implements AutoCloseable {
     }
 
     boolean grown() {
-        return file.size() > Math.max(SMALL, 2 * rewrittenSize);
+        return file.size() > largest;
     }
 
+    private static long tolerated(long rewritten) {
+        return Math.max(SMALL, 2 * rewritten);
+    }
+
+    /** @throws IOException no record was lost; it has {@link #grown} again after some more of them */
     void rewrite(Stream<JournalRecord> records) throws IOException {
+        largest = file.size() + RETRY;
         Path fresh = folder.resolve("rewritten.tmp");
         Files.deleteIfExists(fresh);
         try (RecordFile copy = RecordFile.open(fresh, force, (at, record) -> {})) {
@@ -71,11 +78,27 @@ final class JournalFiles implements AutoCloseable {
             copy.append(batch);
         }
         Files.move(fresh, path(number + 1), StandardCopyOption.ATOMIC_MOVE);
-        file.close();
+        RecordFile former = file;
+        file = openNext();
         number++;
-        file = RecordFile.open(path(number), force, (at, record) -> {});
-        rewrittenSize = file.size();
-        Files.deleteIfExists(path(number - 1));
+        largest = tolerated(file.size());
+        former.close();
+        Files.deleteIfExists(path(number - 1)); // else the next start does
+    }
+
+    /** A file that has the highest number but takes no records would hide the later ones: it has to go. */
+    private RecordFile openNext() throws IOException {
+        try {
+            return RecordFile.open(path(number + 1), force, (at, record) -> {});
+        } catch (IOException e) {
+            try {
+                Files.delete(path(number + 1));
+            } catch (IOException stuck) {
+                e.addSuppressed(stuck);
+                file.close(); // rather no more records than hidden ones
+            }
+            throw e;
+        }
     }
 
     private List<Long> numbers() throws IOException {

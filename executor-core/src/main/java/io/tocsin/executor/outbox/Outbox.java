@@ -8,7 +8,10 @@ import io.tocsin.protocol.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -34,6 +37,7 @@ public final class Outbox implements AutoCloseable {
     private final long limit;
     private final Consumer<List<AttemptId>> ended;
     private final Thread writer;
+    private final Set<AttemptId> untoldEnds = ConcurrentHashMap.newKeySet();
     private List<Report> queue = new ArrayList<>();
     private long queuedBytes;
     private long writingBytes;
@@ -66,6 +70,9 @@ public final class Outbox implements AutoCloseable {
             boolean full = waiting > MAX_QUEUED || store.bytes() + waiting > limit;
             if (closed || (full && !always)) {
                 return false;
+            }
+            if (report instanceof Report.Ended) {
+                untoldEnds.add(report.attempt());
             }
             queue.add(report);
             queuedBytes += size;
@@ -142,6 +149,7 @@ public final class Outbox implements AutoCloseable {
                 .toList();
         if (!ends.isEmpty()) {
             ended.accept(ends);
+            ends.forEach(untoldEnds::remove);
         }
         wakers.forEach(Runnable::run);
     }
@@ -187,6 +195,13 @@ public final class Outbox implements AutoCloseable {
 
     public List<AttemptId> pendingEnds() {
         return store.pendingEnds();
+    }
+
+    /** The attempts whose end was submitted and is still to be told or to be acknowledged. */
+    public Set<AttemptId> heldEnds() {
+        Set<AttemptId> held = new HashSet<>(untoldEnds);
+        held.addAll(store.pendingEnds()); // in this order, since an end is stored before it is told
+        return held;
     }
 
     /** @return whether everything was acknowledged in time */

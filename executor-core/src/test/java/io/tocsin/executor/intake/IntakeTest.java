@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.executor.fake.FakeInvoker;
 import io.tocsin.executor.journal.JournalRecord;
 import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToCenter.Accepted;
@@ -133,6 +134,36 @@ class IntakeTest extends IntakeFixture {
         }
         assertThat(invoker.entered.get() + confirmed).isEqualTo(300);
         assertThat(invoker.released).hasValue(300);
+    }
+
+    @Test
+    void endsWhatItReleasedWithoutBeingAbleToRecordTheWithdrawal() throws Exception {
+        FakeInvoker invoker = FakeInvoker.succeeding();
+        Parts parts = parts(invoker);
+        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
+        next(Accepted.class);
+        parts.journal().close();
+
+        parts.intake().withdraw(offer(1, 1), peer);
+
+        assertThat(next(Withdrawn.class).confirmed()).isFalse();
+        assertThat(end(parts).outcome()).isEqualTo(new Outcome.Cancelled());
+        assertThat(parts.places().taken()).isZero();
+        assertThat(invoker.entered).hasValue(0);
+        assertThat(invoker.released).hasValue(1);
+    }
+
+    @Test
+    void isInDoubtAboutWhatItAcceptedOnceNeitherItsPlaceNorItsEndIsKnown() throws Exception {
+        Parts parts = parts(FakeInvoker.succeeding()); // whose journal is not told of ends
+        parts.intake().take(List.of(start(1)), peer);
+        end(parts);
+        assertThat(parts.places().awaitIdle(PATIENCE)).isTrue();
+        parts.journal().write(List.of(new JournalRecord.Accepted(offer(2, 1))));
+
+        assertThat(parts.intake().reconcile(List.of(offer(1, 1), offer(2, 1))))
+                .extracting(ToCenter.Standing::state)
+                .containsExactly(ToCenter.Standing.State.RUNNING, ToCenter.Standing.State.IN_DOUBT);
     }
 
     @Test

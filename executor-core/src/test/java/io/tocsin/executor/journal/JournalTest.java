@@ -166,6 +166,32 @@ class JournalTest {
     }
 
     @Test
+    void writesThoughItCannotBeRewrittenAndIsRewrittenLater() throws IOException {
+        Journal journal = open(folder, false);
+        Path obstacle = Files.createDirectories(folder.resolve("rewritten.tmp").resolve("obstacle"));
+        List<JournalRecord> records = new ArrayList<>();
+        for (int run = 1; run <= 150_000; run++) {
+            records.add(accepted(run));
+            records.add(new JournalRecord.Refused(offer(run, 1), "WITHDRAWN"));
+        }
+        journal.write(records);
+        journal.write(List.of(accepted(200_000)));
+
+        assertThat(folder.resolve("2.journal")).doesNotExist();
+        assertThat(journal.find(attempt(200_000))).isPresent();
+
+        Files.delete(obstacle);
+        journal.forgetBelow(150_000);
+        journal.write(records.subList(0, 10_000));
+        assertThat(folder.resolve("2.journal")).exists();
+        assertThat(folder.resolve("1.journal")).doesNotExist();
+        journal.write(List.of(accepted(300_000)));
+        Journal next = open();
+        assertThat(standing(next, offer(200_000, 1))).isEqualTo(Standing.State.IN_DOUBT);
+        assertThat(standing(next, offer(300_000, 1))).isEqualTo(Standing.State.IN_DOUBT);
+    }
+
+    @Test
     void keepsOneSmallFileHoweverMuchPassesThrough() throws IOException {
         Journal journal = open(folder, false);
         journal.write(List.of(accepted(1), new JournalRecord.Epoch(3)));
