@@ -93,6 +93,27 @@ class CrashTourIT {
         }
     }
 
+    @Test
+    void goesOnAfterBothWereToldToStop() throws IOException {
+        Path entries = hub.folder().resolve("stop.entries");
+        String ticking = ticking("stopping", entries);
+        operator.awaitEnded(ticking, 10);
+
+        assertThat(hub.executor().stop()).isZero();
+        Eventually.holds(
+                "the executor is seen to be gone",
+                () -> operator.executors().getFirst().at("/state").asString().equals("OFFLINE"));
+        hub.center().stop();
+        hub.restartCenter();
+        hub.restartExecutor();
+
+        operator.awaitFireAfter(ticking, Instant.now());
+        Ledger ledger = Ledger.close(operator, ticking)
+                .requireGrid(PERIOD)
+                .requireStates("CANCELLED TASK_DISABLED", "SKIPPED MISFIRE");
+        requireOneEntryOfEachAttempt(entries, ledger);
+    }
+
     private String ticking(String name, Path entries) {
         return operator.create(Operator.task(
                 name,

@@ -89,6 +89,35 @@ final class TaskJars {
                 }
             }
             """;
+    private static final String FAILING = """
+            package tour;
+            import io.tocsin.task.*;
+            @Task("TITLE.failing")
+            public class Failing implements TaskHandler {
+                @Override public Object run(TaskContext context) throws Exception {
+                    for (int line = 1; line <= 1_000; line++) {
+                        context.log().info("attempt " + context.attempt() + " line " + line);
+                    }
+                    throw new IllegalStateException("no luck");
+                }
+            }
+            """;
+    private static final String STUCK = """
+            package tour;
+            import io.tocsin.task.*;
+            import java.nio.file.*;
+            import java.util.concurrent.locks.LockSupport;
+            @Task("TITLE.stuck")
+            public class Stuck implements TaskHandler {
+                @Override public Object run(TaskContext context) throws Exception {
+                    while (Files.notExists(Path.of(context.parameters(Order.class).text()))) {
+                        Thread.interrupted();
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                    return null;
+                }
+            }
+            """;
     private static final String REFUSING = """
             package tour;
             import io.tocsin.task.TaskLifecycle;
@@ -98,16 +127,13 @@ final class TaskJars {
             """;
 
     private static final Map<String, String> TOUR = Map.of(
-            "tour.Order",
-            ORDER,
-            "tour.Greet",
-            GREET,
-            "tour.Polite",
-            POLITE,
-            "tour.Deaf",
-            DEAF,
-            "tour.Phoenix",
-            PHOENIX);
+            "tour.Order", ORDER,
+            "tour.Greet", GREET,
+            "tour.Polite", POLITE,
+            "tour.Deaf", DEAF,
+            "tour.Phoenix", PHOENIX,
+            "tour.Failing", FAILING,
+            "tour.Stuck", STUCK);
 
     private final Jars jars;
     private final String title;
@@ -118,7 +144,7 @@ final class TaskJars {
         this.title = title;
     }
 
-    /** With the handlers greet, polite, deaf and phoenix. */
+    /** With the handlers greet, polite, deaf, phoenix, failing and stuck. */
     Path tour(String version) {
         return jar(version, TOUR);
     }
