@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.center.testing.Client.Answer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,10 +33,10 @@ class CommandTourIT {
 
         Answer succeeded = operator.awaitState(operator.trigger(good), "SUCCEEDED");
         assertThat(succeeded.json().at("/result/exitCode").asInt(-1)).isZero();
-        assertThat(operator.log("/runs/" + succeeded.text("/id") + "/logs")).containsExactly("one", "two");
+        operator.awaitLog("/runs/" + succeeded.text("/id") + "/logs", "one", "two");
         Answer failed = operator.awaitState(operator.trigger(bad), "FAILED");
         assertThat(failed.text("/error/code")).isEqualTo("EXIT_3");
-        assertThat(operator.log("/runs/" + failed.text("/id") + "/logs")).containsExactly("lost");
+        operator.awaitLog("/runs/" + failed.text("/id") + "/logs", "lost");
     }
 
     @Test
@@ -49,7 +50,9 @@ class CommandTourIT {
         String run = operator.trigger(task);
 
         operator.awaitState(run, "TIMED_OUT");
-        List<String> lines = operator.log("/runs/" + run + "/logs");
+        List<String> lines = Eventually.get(
+                "the child's number",
+                () -> Optional.of(operator.log("/runs/" + run + "/logs")).filter(found -> !found.isEmpty()));
         long child = Long.parseLong(lines.getFirst());
         Eventually.holds(
                 "process " + child + " has ended",

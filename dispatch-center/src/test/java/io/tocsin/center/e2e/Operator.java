@@ -139,6 +139,12 @@ record Operator(Client client) {
         return lines;
     }
 
+    /** Lines are stored by a writer of their own, some of them a moment after their run is seen to have ended. */
+    void awaitLog(String path, String... lines) {
+        Eventually.holds(
+                "the lines " + List.of(lines) + " in " + path, () -> log(path).equals(List.of(lines)));
+    }
+
     private List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();
         String next = "";

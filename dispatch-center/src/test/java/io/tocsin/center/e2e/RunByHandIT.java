@@ -46,9 +46,9 @@ class RunByHandIT {
 
         Answer ended = operator.awaitState(run, "CANCELLED");
         assertThat(ended.text("/reason")).isEqualTo("USER");
-        assertThat(operator.log("/runs/" + run + "/logs")).containsExactly("waiting for the flag", "saw the flag");
-        assertThat(operator.log("/runs/" + run + "/logs?q=saw")).containsExactly("saw the flag");
-        assertThat(operator.log("/tasks/" + task + "/logs/latest")).contains("saw the flag");
+        operator.awaitLog("/runs/" + run + "/logs", "waiting for the flag", "saw the flag");
+        operator.awaitLog("/runs/" + run + "/logs?q=saw", "saw the flag");
+        operator.awaitLog("/tasks/" + task + "/logs/latest", "waiting for the flag", "saw the flag");
         assertThat(operator.client()
                         .post("/runs/" + run + "/cancel", null)
                         .expect(409)
@@ -64,7 +64,7 @@ class RunByHandIT {
         operator.client().post("/runs/" + run + "/cancel", null).expect(202);
 
         assertThat(operator.awaitState(run, "CANCELLED").text("/reason")).isEqualTo("USER");
-        assertThat(operator.log("/runs/" + run + "/logs")).containsExactly("deaf to the flag", "was interrupted");
+        operator.awaitLog("/runs/" + run + "/logs", "deaf to the flag", "was interrupted");
     }
 
     @Test
@@ -81,7 +81,9 @@ class RunByHandIT {
                     && again.text("/state").equals("TIMED_OUT");
         });
         assertThat(operator.run(run).json().at("/attempts").size()).isEqualTo(2);
-        assertThat(operator.log("/runs/" + run + "/logs")).hasSize(4);
+        Eventually.holds(
+                "both attempts' lines",
+                () -> operator.log("/runs/" + run + "/logs").size() == 4);
     }
 
     private Answer trigger(String task, String wish) {

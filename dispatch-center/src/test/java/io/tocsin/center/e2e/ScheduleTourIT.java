@@ -67,7 +67,7 @@ class ScheduleTourIT {
             assertThat(run.at("/origin").asString()).isEqualTo("SCHEDULE");
         });
         String newest = runs.getFirst().at("/id").asString();
-        assertThat(operator.log("/runs/" + newest + "/logs")).containsExactly("hello world from 1.0.0");
+        operator.awaitLog("/runs/" + newest + "/logs", "hello world from 1.0.0");
         return runs;
     }
 
