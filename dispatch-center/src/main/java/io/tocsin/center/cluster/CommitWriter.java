@@ -44,11 +44,13 @@ final class CommitWriter implements Runnable {
     private void write(List<Pending> batch) {
         List<RunChange> changes = batch.stream().map(Pending::change).toList();
         boolean[] applied = apply(changes);
-        loop.post(() -> {
-            for (int i = 0; i < applied.length; i++) {
-                batch.get(i).applied().accept(applied[i]);
+        for (int i = 0; i < applied.length; i++) {
+            boolean held = applied[i];
+            Pending pending = batch.get(i);
+            while (!loop.post(() -> pending.applied().accept(held))) {
+                LockSupport.parkNanos(FIRST_PAUSE_NANOS);
             }
-        });
+        }
     }
 
     /** A change is never given up: without it a fire would be lost, or sent without being on disk. */

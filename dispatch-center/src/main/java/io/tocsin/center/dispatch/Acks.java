@@ -1,6 +1,5 @@
 package io.tocsin.center.dispatch;
 
-import io.tocsin.center.wheel.Loop;
 import io.tocsin.protocol.ToExecutor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,18 +15,22 @@ final class Acks {
     /** So that a message fits into a frame. */
     private static final int MOST_IN_ONE = 8_192;
 
-    private final Loop loop;
+    private final Floor floor;
     private final Map<ExecutorLink, List<Long>> pending = new HashMap<>();
     private boolean flushing;
 
-    Acks(Loop loop) {
-        this.loop = loop;
+    Acks(Floor floor) {
+        this.floor = floor;
     }
 
     void add(ExecutorLink link, long sequence) {
+        Seat seat = floor.seats.get(link.profile().id());
+        if (seat == null || !seat.speaksThrough(link)) {
+            return; // it is gone
+        }
         pending.computeIfAbsent(link, l -> new ArrayList<>()).add(sequence);
         if (!flushing) {
-            flushing = loop.post(this::flush);
+            flushing = floor.loop.post(this::flush);
         }
     }
 
@@ -41,7 +44,7 @@ final class Acks {
         pending.entrySet().removeIf(entry -> acknowledged(entry.getKey(), entry.getValue()));
         if (!pending.isEmpty()) {
             flushing = true;
-            loop.at(loop.now() + AGAIN_MILLIS, this::flush);
+            floor.loop.at(floor.loop.now() + AGAIN_MILLIS, this::flush);
         }
     }
 

@@ -34,8 +34,14 @@ final class ActiveRun {
     Seat seat;
     /** The assignment is on disk. */
     boolean assigned;
+    /** It takes one of the seat's slots: it is due, and on its way there or there. */
+    boolean seated;
     /** The frame was handed to a session; from then on the executor has a say. */
     boolean sent;
+    /** When it gives up waiting for an executor, epoch milliseconds; 0 before it first waited. */
+    long waitsUntil;
+    /** Taken over from a former center, which may have crashed before the task's overlap was decided. */
+    boolean recovered;
     /** Counted among the runs of its task that may be with executors. */
     boolean admitted;
 
@@ -87,8 +93,24 @@ final class ActiveRun {
         // Before the crash the frame may have left: only the executor knows.
         this.assigned = live.assignment() != null;
         this.sent = live.assignment() != null;
-        this.stopReason =
-                live.state() == RunState.CANCELLING ? Objects.requireNonNullElse(live.reason(), "CANCELLED") : null;
+        this.recovered = true;
+        this.stopReason = stopReason(live);
+    }
+
+    private static @Nullable String stopReason(LiveRun live) {
+        String reason = live.reason();
+        return switch (live.state()) {
+            case CANCELLING -> Objects.requireNonNullElse(reason, "CANCELLED");
+            case KILL_UNCONFIRMED -> reason == null || reason.startsWith(Reports.TIMEOUT) ? null : reason;
+            default -> null;
+        };
+    }
+
+    void takeSlot(Seat at) {
+        if (!seated) {
+            seated = true;
+            at.taken();
+        }
     }
 
     long id() {

@@ -175,8 +175,7 @@ final class Conversations {
 
     private void neverSeen(Seat seat, ActiveRun run) {
         if (run.stopReason == null) {
-            floor.release(run);
-            starts.placement().place(run);
+            starts.startOver(run);
         } else {
             goElsewhere(seat, run);
         }
@@ -186,9 +185,18 @@ final class Conversations {
     private void awaitReport(ActiveRun run) {
         run.told = true;
         run.cancelAlarm();
-        run.alarm = floor.loop.at(
-                floor.loop.now() + floor.settings.lossAfter(),
-                () -> starts.endings().lose(run, () -> {}));
+        run.alarm = floor.loop.at(floor.loop.now() + floor.settings.lossAfter(), () -> {
+            run.alarm = null;
+            Seat seat = run.seat;
+            boolean reports = seat != null
+                    && seat.link() != null
+                    && floor.loop.now() - seat.reportedAt < floor.settings.lossAfter();
+            if (reports) {
+                awaitReport(run); // a long outbox is sent in order
+            } else {
+                starts.endings().lose(run, () -> {});
+            }
+        });
     }
 
     /** Begun by an earlier incarnation; once that is settled here, the executor need not remember it. */

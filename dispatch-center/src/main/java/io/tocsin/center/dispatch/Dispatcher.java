@@ -52,6 +52,11 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         floor.loop.post(() -> recovery.recover(runs, tasks));
     }
 
+    /** Rows that are overdue and held by nobody; those that are known here are left alone. */
+    public void adopt(List<LiveRun> stranded, Map<Long, Task> tasks) {
+        post(() -> recovery.adopt(stranded, tasks));
+    }
+
     /** Runs whose rows were just written. */
     public void planned(List<NewRun> runs, Map<Long, Task> tasks) {
         post(() -> runs.forEach(run -> take(run, Objects.requireNonNull(tasks.get(run.taskId())))));
@@ -80,6 +85,7 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
             TaskLane lane = floor.lanes.get(task.id());
             if (lane != null) {
                 lane.redefine(task);
+                starts.redefined(lane);
             }
         });
     }

@@ -103,13 +103,13 @@ final class Endings {
             }
         });
         observer.ended(state);
-        boolean heldSlot = run.sent;
+        Seat seat = run.seated ? run.seat : null;
         ActiveRun following = floor.remove(run);
         if (following != null) {
             turn.accept(following);
         }
-        if (heldSlot) {
-            slotFreed.accept(run.lane.task().groupId());
+        if (seat != null) {
+            slotFreed.accept(seat.groupId(run.lane.task().groupId()));
         }
     }
 
@@ -117,6 +117,7 @@ final class Endings {
         run.become(RunState.RETRYING);
         run.cancelAlarm();
         floor.record(end.id(), run, guard -> new RunChange.Retrying(guard, end, losses, dueAt), recorded);
+        Seat seat = run.seat;
         floor.release(run);
         run.attempt++;
         run.losses = losses;
@@ -127,7 +128,10 @@ final class Endings {
             run.alarm = null;
             turn.accept(run);
         });
-        slotFreed.accept(run.lane.task().groupId());
+        slotFreed.accept(
+                seat == null
+                        ? run.lane.task().groupId()
+                        : seat.groupId(run.lane.task().groupId()));
     }
 
     private @Nullable NextFire nextFire(ActiveRun run, long endedAt) {

@@ -1,7 +1,9 @@
 package io.tocsin.center.dispatch;
 
+import io.tocsin.center.run.LiveRun;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.Guard;
+import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.wheel.Loop;
 import io.tocsin.protocol.AttemptId;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class Floor {
 
     final Map<Long, ActiveRun> runs = new HashMap<>();
     final Map<Long, TaskLane> lanes = new HashMap<>();
+    private Consumer<ActiveRun> fenced = this::remove;
     private volatile int live;
     /** Written on the loop, read from anywhere. */
     final Map<Long, Seat> seats = new ConcurrentHashMap<>();
@@ -57,6 +61,17 @@ final class Floor {
 
     Seat seat(long executorId) {
         return seats.computeIfAbsent(executorId, Seat::new);
+    }
+
+    /** @param dropped takes runs off the floor that another center owns */
+    void whenFenced(Consumer<ActiveRun> dropped) {
+        fenced = dropped;
+    }
+
+    /** Ends a run of which nothing but its row is left. */
+    void settle(LiveRun run, RunState state, String reason) {
+        Guard guard = new Guard(run.run().id(), settings.epoch(), run.attempt(), run.offer());
+        commits.submit(new RunChange.Ended(guard, state, reason, loop.nowMicros(), null, null), false, applied -> {});
     }
 
     void add(ActiveRun run) {
@@ -124,13 +139,14 @@ final class Floor {
         Seat seat = run.seat;
         if (seat != null) {
             seat.runs.remove(run.id());
-            if (run.sent) {
+            if (run.seated) {
                 seat.freed();
             }
         }
         run.seat = null;
         run.assignment = null;
         run.assigned = false;
+        run.seated = false;
         run.sent = false;
     }
 
@@ -157,7 +173,7 @@ final class Floor {
     private void fence(ActiveRun run) {
         if (runs.get(run.id()) == run) {
             LOG.log(System.Logger.Level.WARNING, "run {0} was changed by another owner; it is dropped here", run.id());
-            remove(run);
+            fenced.accept(run);
         }
         run.tellWatchers();
     }

@@ -10,16 +10,18 @@ import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives attempts to executors, and keeps those that find none. Confined to the loop. */
 final class Placement {
-    /** How many waiting runs are tried in vain when one slot becomes free: most of them want the same thing. */
-    private static final int TRIES = 64;
+    /** How long after a refusal the same executor is asked again. */
+    private static final long AGAIN_MILLIS = 1_000;
 
     private final Floor floor;
     private final Endings endings;
@@ -47,16 +49,24 @@ final class Placement {
 
     /** Something changed in the group that may help those who wait. */
     void wake(long groupId) {
-        int failures = 0;
+        Set<Long> hopeless = new HashSet<>();
         for (ActiveRun run : List.copyOf(floor.waiting(groupId))) {
+            if (floor.seats.values().stream().noneMatch(Seat::hasRoom)) {
+                return;
+            }
+            // What one run of a task does not find, its others do not find either.
+            boolean alike = run.row.executorId() == null;
+            if (alike && hopeless.contains(run.row.taskId())) {
+                continue;
+            }
             run.refusedBy.clear();
             Seat seat = choose(run, true);
             if (seat != null) {
                 run.waitNoMore();
                 run.cancelAlarm();
                 assign(run, seat);
-            } else if (++failures == TRIES) {
-                return;
+            } else if (alike) {
+                hopeless.add(run.row.taskId());
             }
         }
     }
@@ -88,6 +98,9 @@ final class Placement {
         run.seat = seat;
         seat.runs.put(run.id(), run);
         seat.used++;
+        if (run.admitted) {
+            run.takeSlot(seat);
+        }
     }
 
     private void await(ActiveRun run) {
@@ -99,7 +112,16 @@ final class Placement {
         queued(run, "NO_EXECUTOR");
         run.waitAmong(floor.waiting(run.lane.task().groupId()));
         run.cancelAlarm();
-        run.alarm = floor.loop.at(floor.loop.now() + maxWait, () -> endings.end(run, RunState.FAILED, "NO_EXECUTOR"));
+        long now = floor.loop.now();
+        if (run.waitsUntil == 0) {
+            run.waitsUntil = now + maxWait;
+        }
+        run.alarm = floor.loop.at(run.waitsUntil, () -> endings.end(run, RunState.FAILED, "NO_EXECUTOR"));
+        if (!run.refusedBy.isEmpty()) {
+            // Who refused may have room again without anything happening here.
+            long groupId = run.lane.task().groupId();
+            floor.loop.at(now + AGAIN_MILLIS, () -> wake(groupId));
+        }
     }
 
     /** Writes down that the run waits, and for what. */

@@ -34,6 +34,7 @@ final class Recovery {
         for (LiveRun run : runs) {
             Task task = tasks.get(run.run().taskId());
             if (task == null) {
+                floor.settle(run, RunState.CANCELLED, "TASK_DELETED");
                 continue;
             }
             TaskLane lane = floor.lane(task);
@@ -58,15 +59,20 @@ final class Recovery {
     void resume(LiveRun run, TaskLane lane) {
         ActiveRun active = new ActiveRun(run, lane);
         floor.add(active);
-        if (run.state() == RunState.RETRYING) {
-            lane.admit(active);
-            active.alarm = floor.loop.at(run.dueAt(), () -> {
-                active.alarm = null;
-                starts.proceed(active);
-            });
+        if (run.state() == RunState.RETRYING || run.attempt() > 1) {
+            starts.comeBack(active, run.dueAt());
         } else {
             starts.accept(active);
         }
+    }
+
+    /** Rows that should be under way and of which nothing is known here: an answer of the database was lost. */
+    void adopt(List<LiveRun> stranded, Map<Long, Task> tasks) {
+        recover(
+                stranded.stream()
+                        .filter(run -> floor.run(run.run().id()) == null)
+                        .toList(),
+                tasks);
     }
 
     private boolean isLate(LiveRun run, Task task) {

@@ -13,6 +13,9 @@ import io.tocsin.protocol.ToCenter.Started;
  * changes nothing; it is acknowledged all the same, or it would be sent for ever. Confined to the loop.
  */
 final class Reports {
+    /** Begins the reason of a run that does not stop although its time is over, rather than because somebody asked. */
+    static final String TIMEOUT = "TIMEOUT ";
+
     private final Floor floor;
     private final Endings endings;
     private final DispatchObserver observer;
@@ -24,7 +27,7 @@ final class Reports {
         this.endings = endings;
         this.observer = observer;
         this.lines = new ParkedLines(floor.loop, log);
-        this.acks = new Acks(floor.loop);
+        this.acks = new Acks(floor);
     }
 
     void started(Seat seat, Started started) {
@@ -56,13 +59,14 @@ final class Reports {
         ActiveRun run = floor.run(message.attempt().run());
         if (run != null && run.isHeldBy(seat, message.attempt()) && run.state != RunState.KILL_UNCONFIRMED) {
             run.become(RunState.KILL_UNCONFIRMED);
-            floor.submit(
-                    run, guard -> new RunChange.Stopping(guard, RunState.KILL_UNCONFIRMED, message.holder()), () -> {});
+            String reason = run.stopReason == null ? TIMEOUT + message.holder() : run.stopReason;
+            floor.submit(run, guard -> new RunChange.Stopping(guard, RunState.KILL_UNCONFIRMED, reason), () -> {});
         }
     }
 
     void reported(Seat seat, ExecutorLink link, Reported reported) {
         Report report = reported.report();
+        seat.reportedAt = floor.loop.now();
         Runnable ack = () -> acks.add(link, reported.sequence());
         ActiveRun run = floor.run(report.attempt().run());
         if (run != null && run.isHeldBy(seat, report.attempt())) {

@@ -23,6 +23,9 @@ final class Seat {
     boolean reconciling;
 
     boolean draining;
+    /** When it last reported anything, epoch milliseconds. */
+    long reportedAt;
+
     boolean leaving;
     long used;
     final Map<Long, ActiveRun> runs = new LinkedHashMap<>();
@@ -77,8 +80,16 @@ final class Seat {
         running.decrementAndGet();
     }
 
+    long groupId(long otherwise) {
+        return profile == null ? otherwise : profile.groupId();
+    }
+
     boolean hasFreeSlot() {
         return profile != null && running.get() < profile.slots();
+    }
+
+    boolean hasRoom() {
+        return isOpen() && hasFreeSlot();
     }
 
     boolean isOpen() {

@@ -22,6 +22,7 @@ final class Starts {
         this.floor = floor;
         this.endings = new Endings(floor, observer, this::proceed, this::slotFreed, replan);
         this.placement = new Placement(floor, endings, this::assigned);
+        floor.whenFenced(this::fenced);
     }
 
     Endings endings() {
@@ -45,8 +46,64 @@ final class Starts {
     void resume(ActiveRun run, Seat seat) {
         run.seat = seat;
         seat.runs.put(run.id(), run);
-        seat.taken();
+        run.takeSlot(seat);
         run.lane.admit(run);
+    }
+
+    /** The executor never saw it; what a crash cut short is decided now. */
+    void startOver(ActiveRun run) {
+        floor.release(run);
+        if (run.recovered && run.attempt <= 1) {
+            run.recovered = false;
+            run.lane.stepBack(run);
+            due(run);
+        } else {
+            placement.place(run);
+        }
+    }
+
+    /** A run that comes back for a further attempt has no right to go before those that wait. */
+    void comeBack(ActiveRun run, long dueAt) {
+        if (run.lane.hasRoom()) {
+            run.lane.admit(run);
+            run.alarm = floor.loop.at(dueAt, () -> {
+                run.alarm = null;
+                proceed(run);
+            });
+        } else {
+            run.lane.queue.add(run);
+            takeTurns(run.lane);
+        }
+    }
+
+    /** The definition changed: those who wait may find an executor now, or their turn. */
+    void redefined(TaskLane lane) {
+        for (ActiveRun run : lane.runs) {
+            if (run.waitsAmong != null) {
+                run.waitNoMore();
+                run.waitAmong(floor.waiting(lane.task().groupId()));
+            }
+        }
+        placement.wake(lane.task().groupId());
+        takeTurns(lane);
+    }
+
+    /** Whoever may go, goes. */
+    private void takeTurns(TaskLane lane) {
+        for (ActiveRun next = lane.next(); next != null; next = lane.next()) {
+            proceed(next);
+        }
+    }
+
+    private void fenced(ActiveRun run) {
+        Seat seat = run.seat;
+        ActiveRun following = floor.remove(run);
+        if (following != null) {
+            proceed(following);
+        }
+        if (seat != null) {
+            slotFreed(seat.groupId(run.lane.task().groupId()));
+        }
     }
 
     /** A run whose turn has come. */
@@ -100,11 +157,16 @@ final class Starts {
                 endings.end(run, RunState.SKIPPED, "QUEUE_FULL");
                 return;
             }
-            endings.end(run.lane.queue.getFirst(), RunState.SKIPPED, "QUEUE_FULL");
+            // One that has begun before, and comes back for a further attempt, cannot be skipped any more.
+            run.lane.queue.stream()
+                    .filter(waiting -> waiting.attempt <= 1)
+                    .findFirst()
+                    .ifPresent(oldest -> endings.end(oldest, RunState.SKIPPED, "QUEUE_FULL"));
         }
         placement.queued(run, "OVERLAP");
         floor.release(run);
         run.lane.queue.add(run);
+        takeTurns(run.lane);
     }
 
     private void assigned(ActiveRun run) {
@@ -116,12 +178,13 @@ final class Starts {
     private void send(ActiveRun run) {
         Seat seat = Objects.requireNonNull(run.seat);
         ExecutorLink link = seat.link();
-        if (link == null || !seat.isOpen() || !seat.hasFreeSlot()) {
+        if (link == null || !seat.isOpen() || !(run.seated || seat.hasFreeSlot())) {
             floor.release(run);
             placement.place(run);
         } else if (link.offer(frame(run))) {
             run.sent = true;
-            seat.taken();
+            run.waitsUntil = 0;
+            run.takeSlot(seat);
             recordRevision(run);
         } else {
             placeElsewhere(run, seat.executorId);

@@ -41,6 +41,9 @@ final class Stops {
             // Asking twice does no harm, so the executor hears of it before it is on disk.
             repeat(run);
             floor.submit(run, guard -> new RunChange.Stopping(guard, RunState.CANCELLING, reason), () -> {});
+        } else if (run.state == RunState.KILL_UNCONFIRMED && run.stopReason == null) {
+            run.stopReason = reason;
+            floor.submit(run, guard -> new RunChange.Stopping(guard, RunState.KILL_UNCONFIRMED, reason), () -> {});
         }
     }
 

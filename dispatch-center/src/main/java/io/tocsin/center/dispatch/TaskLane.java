@@ -60,12 +60,26 @@ final class TaskLane {
             run.admitted = false;
             admitted--;
         }
-        if (!queue.isEmpty() && admitted < task.execution().overlap().concurrency()) {
-            ActiveRun next = queue.remove();
-            admit(next);
-            return next;
+        return next();
+    }
+
+    /** The next run whose turn it is, already admitted; null when there is none. */
+    @Nullable
+    ActiveRun next() {
+        if (queue.isEmpty() || admitted >= task.execution().overlap().concurrency()) {
+            return null;
         }
-        return null;
+        ActiveRun next = queue.remove();
+        admit(next);
+        return next;
+    }
+
+    /** It has not begun, and whether it may is to be decided anew. */
+    void stepBack(ActiveRun run) {
+        if (run.admitted) {
+            run.admitted = false;
+            admitted--;
+        }
     }
 
     boolean isIdle() {

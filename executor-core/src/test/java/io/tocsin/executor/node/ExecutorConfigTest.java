@@ -56,7 +56,7 @@ class ExecutorConfigTest {
     void boundsItself() {
         assertThatThrownBy(() -> new Bounds(0, 1 << 20, Duration.ZERO, false))
                 .isInstanceOf(ConfigurationException.class);
-        assertThat(Bounds.defaults()).isEqualTo(new Bounds(256, 256L * 1024 * 1024, Duration.ofSeconds(30), false));
+        assertThat(Bounds.defaults()).isEqualTo(new Bounds(1_024, 256L * 1024 * 1024, Duration.ofSeconds(30), false));
     }
 
     @Test
