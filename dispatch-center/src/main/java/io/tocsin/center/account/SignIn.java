@@ -37,11 +37,14 @@ class SignIn {
     /** @throws HttpRefusal 401, the same for a wrong name and a wrong password, or 429 */
     Tokens.Issued signIn(String name, String password, String address) {
         String username = name.strip().toLowerCase(Locale.ROOT);
+        if (!Users.isUsername(username)) { // the rule is no secret; such names must not be remembered or looked up
+            throw badCredentials();
+        }
         waitBetweenFailures(username, address);
         Optional<Accounts.Credentials> user = accounts.credentials(username).filter(Accounts.Credentials::enabled);
         if (!passwords.matches(password, user.map(Accounts.Credentials::passwordHash))) {
             backOff.failed(username, address);
-            throw new HttpRefusal(HttpStatus.UNAUTHORIZED, "BAD_CREDENTIALS", "wrong name or password");
+            throw badCredentials();
         }
         backOff.succeeded(username);
         return begin(user.orElseThrow(), "auth.login", address);
@@ -72,6 +75,10 @@ class SignIn {
             audit.record(user.id(), user.username(), action, "user/" + user.id(), "from " + address);
             return tokens.first(user);
         });
+    }
+
+    private static HttpRefusal badCredentials() {
+        return new HttpRefusal(HttpStatus.UNAUTHORIZED, "BAD_CREDENTIALS", "wrong name or password");
     }
 
     private void waitBetweenFailures(String username, String address) {

@@ -32,6 +32,10 @@ class Users {
         this.transactions = transactions;
     }
 
+    static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
+    }
+
     List<Account> after(long id, int count) {
         return accounts.after(id, count);
     }
@@ -42,7 +46,7 @@ class Users {
 
     Account create(String name, String password, boolean mustChange, List<Grant> grants) {
         String username = name.strip().toLowerCase(Locale.ROOT);
-        if (!USERNAME.matcher(username).matches()) {
+        if (!isUsername(username)) {
             throw Invalid.field("username", "BAD_USERNAME", "1 to 64 of a-z 0-9 . _ @ -, beginning with a-z 0-9");
         }
         passwords.check("password", password, username);

@@ -34,6 +34,17 @@ class AuthIT extends CenterIT {
     }
 
     @Test
+    void neitherDelaysNorRemembersNamesThatNobodyCanHave() {
+        Client client = stranger();
+        String name = "x".repeat(100_000);
+
+        for (int i = 0; i < 25; i++) { // an address is delayed after twenty failures, a name after five
+            Client.Answer answer = client.post("/auth/login", "{\"username\":\"" + name + "\",\"password\":\"wrong\"}");
+            assertThat(answer.expect(401).code()).isEqualTo("BAD_CREDENTIALS");
+        }
+    }
+
+    @Test
     void answersNothingToAStranger() {
         assertThat(stranger().get("/auth/me").expect(401).code()).isEqualTo("UNAUTHENTICATED");
         assertThat(stranger().get("/no/such/route").expect(401).code()).isEqualTo("UNAUTHENTICATED");
