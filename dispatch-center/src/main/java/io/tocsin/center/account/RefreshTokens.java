@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Each refresh gives a new token; those of one sign-in are a family. A token that was exchanged is still good until its
  * successor is used, at most for a minute (two tabs, a lost reply); after that it can only be a stolen copy, and its
- * family ends. Only hashes are stored.
+ * family ends. Of several successors of one token only the one that is used first is good. Only hashes are stored.
  */
 @Component
 class RefreshTokens {
@@ -58,6 +58,10 @@ class RefreshTokens {
             return Optional.empty();
         }
         Optional<Long> rotatedAt = rotatedAt(hash); // read again: only now does nobody else exchange it
+        if (rotatedAt.isEmpty() && hasUsedSibling(hash)) {
+            logins.end(login);
+            return Optional.empty();
+        }
         if (rotatedAt.isEmpty()) {
             jdbc.sql("UPDATE account_refresh_token SET rotated_at = ? WHERE token_hash = ?")
                     .params(clock.millis(), hash)
@@ -131,6 +135,17 @@ class RefreshTokens {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** Two holders of one token must not go on side by side. */
+    private boolean hasUsedSibling(String hash) {
+        return jdbc.sql("SELECT predecessor_hash FROM account_refresh_token"
+                        + " WHERE token_hash = ? AND predecessor_hash IS NOT NULL")
+                .param(hash)
+                .query(String.class)
+                .optional()
+                .filter(this::hasUsedSuccessor)
+                .isPresent();
     }
 
     /** One exchange of a family at a time. */

@@ -63,6 +63,22 @@ class RefreshTokensIT {
 
     @ParameterizedTest
     @MethodSource(KINDS)
+    void goesOnWithOneSuccessorOnly(TestDatabase.Kind kind) {
+        try (AccountFixture fixture = new AccountFixture(kind)) {
+            AccountFixture.SignedIn login = fixture.signIn(fixture.user("ann"));
+            String one = exchange(fixture, login.refreshToken()).orElseThrow();
+            String other = exchange(fixture, login.refreshToken()).orElseThrow();
+            String next = exchange(fixture, other).orElseThrow();
+
+            assertThat(exchange(fixture, one)).isEmpty();
+
+            assertThat(exchange(fixture, next)).isEmpty();
+            assertThat(fixture.logins.find(login.login())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(KINDS)
     void endsTheFamilyWhenThePredecessorComesAfterTheGrace(TestDatabase.Kind kind) {
         try (AccountFixture fixture = new AccountFixture(kind)) {
             AccountFixture.SignedIn login = fixture.signIn(fixture.user("ann"));
