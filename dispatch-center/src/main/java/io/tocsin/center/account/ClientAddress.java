@@ -2,6 +2,8 @@ package io.tocsin.center.account;
 
 import io.tocsin.center.config.CenterSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,20 @@ class ClientAddress {
         return request.isSecure()
                 || (isProxy(request.getRemoteAddr())
                         && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
+    }
+
+    /** Whether anybody on the way could have read along: not over TLS, from this machine, or through a proxy. */
+    boolean isInClear(HttpServletRequest request) {
+        String peer = request.getRemoteAddr();
+        return !request.isSecure() && !isLoopback(peer) && !isProxy(peer);
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return isLiteral(address) && InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException odd) {
+            return false;
+        }
     }
 
     private boolean isProxy(String address) {

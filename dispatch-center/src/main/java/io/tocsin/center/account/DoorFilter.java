@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Before anything else: turns away pages of other origins, and addresses that ask too often. */
+/** Before anything else: turns away callers in clear, pages of other origins, and addresses that ask too often. */
 final class DoorFilter extends OncePerRequestFilter {
     private final RateLimits limits;
     private final ClientAddress addresses;
@@ -31,6 +31,9 @@ final class DoorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            if (addresses.isInClear(request)) {
+                throw new HttpRefusal(HttpStatus.FORBIDDEN, "TLS_REQUIRED", "come over TLS, or through the proxy");
+            }
             if (!isOwnOrigin(request)) {
                 throw new HttpRefusal(HttpStatus.FORBIDDEN, "ORIGIN_REFUSED", "not from this origin");
             }

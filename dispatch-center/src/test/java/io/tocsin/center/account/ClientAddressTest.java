@@ -32,6 +32,24 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, false, true",
+        "192.0.2.1, true, false",
+        "10.0.0.1, false, false",
+        "127.0.0.1, false, false",
+        "0:0:0:0:0:0:0:1, false, false",
+        "2001:db8::1, false, true"
+    })
+    void seesWhoComesInClearPastTheProxy(String remote, boolean secure, boolean inClear) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setRemoteAddr(remote);
+        request.setSecure(secure);
+        request.addHeader("X-Forwarded-Proto", "https");
+
+        assertThat(addresses.isInClear(request)).isEqualTo(inClear);
+    }
+
+    @ParameterizedTest
     @CsvSource({"10.0.0.1, https, true", "10.0.0.1, http, false", "192.0.2.1, https, false"})
     void believesAForwardedSchemeOfTrustedProxiesOnly(String remote, String scheme, boolean secure) {
         MockHttpServletRequest request = new MockHttpServletRequest();
