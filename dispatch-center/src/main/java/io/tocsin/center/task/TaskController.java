@@ -69,6 +69,7 @@ class TaskController {
         long now = clock.millis();
         Task task = new TaskReader(document).read(new TaskReader.Identity(ids.next(), group.id(), 1, now, now));
         door.requireWrite(task);
+        door.requireReferences(task);
         PeriodQuota.check(group, task, clock.instant());
         edits.create(task);
         return ResponseEntity.created(URI.create("/api/v1/tasks/" + task.id()))
@@ -98,6 +99,7 @@ class TaskController {
                 .read(new TaskReader.Identity(
                         before.id(), before.groupId(), before.revision() + 1, before.createdAt(), clock.millis()));
         door.requireWrite(after);
+        door.requireReferences(after);
         PeriodQuota.check(group, after, clock.instant());
         return answer(id, edits.change(before, after, "task.update"));
     }
@@ -144,6 +146,7 @@ class TaskController {
         Task before = expected(door.require(id, Permission.TASK_WRITE), ifMatch);
         if (enabled) {
             door.requireWrite(before);
+            door.requireReferences(before);
         }
         if (before.enabled() && enabled) {
             return answer(id, List.of());

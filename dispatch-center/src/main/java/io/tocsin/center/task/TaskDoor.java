@@ -54,10 +54,14 @@ public final class TaskDoor {
                 .orElseThrow(() -> NotFound.of("group", id));
     }
 
-    /** May be written by the caller as it is. */
+    /** May be written by the caller, even when what it names is there no longer. */
     void requireWrite(Task task) {
         access.require(Permission.TASK_WRITE, task.groupId());
         requireParameters(task);
+    }
+
+    /** What the task names is there. */
+    void requireReferences(Task task) {
         Long executor = task.execution().routing().executorId();
         if (executor != null) {
             requireExecutor("routing.executorId", executor, task.groupId());

@@ -10,9 +10,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 class TaskIT extends CenterIT {
+    @Autowired
+    private JdbcTemplate jdbc;
+
     private final String name = "task-" + UUID.randomUUID();
 
     private String task(String more) {
@@ -188,6 +193,22 @@ class TaskIT extends CenterIT {
         assertThat(refused.code()).isEqualTo(code);
         assertThat(refused.text("/errors/0/field")).isEqualTo(field);
         assertThat(admin().get("/tasks?q=" + name).json().at("/items")).isEmpty();
+    }
+
+    @Test
+    void letsATaskBeChangedWhoseExecutorIsGone() {
+        long executor = UUID.randomUUID().getMostSignificantBits() >>> 1;
+        jdbc.update(
+                "INSERT INTO executor (id, group_id, name, public_key, kind, host, labels, draining, enrolled_at)"
+                        + " VALUES (?, 1, ?, X'00', 'jvm', 'host', '{}', FALSE, 0)",
+                executor,
+                name);
+        String bound = task(",\"routing\":{\"policy\":\"SPECIFIED\",\"executorId\":\"" + executor + "\"}");
+        String id = admin().post("/tasks", bound).expect(201).text("/id");
+        jdbc.update("DELETE FROM executor WHERE id = ?", executor);
+
+        assertThat(admin().put("/tasks/" + id, bound).expect(400).code()).isEqualTo("EXECUTOR_UNKNOWN");
+        admin().put("/tasks/" + id, task("")).expect(200);
     }
 
     @Test
