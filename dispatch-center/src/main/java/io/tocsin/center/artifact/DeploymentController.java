@@ -83,7 +83,7 @@ class DeploymentController {
         if (request.group() == null) {
             throw Invalid.field("group", "REQUIRED", "the group whose executors are to load it");
         }
-        long group = groups.require(request.group());
+        long group = groups.require(request.group(), access.scope(Permission.GROUP_READ));
         access.require(Permission.ARTIFACT_DEPLOY, group);
         Deployment.Strategy strategy = request.strategy() == null ? Deployment.Strategy.ALL : request.strategy();
         Deployment made = deployments.deploy(id, group, strategy, audit);
@@ -98,7 +98,7 @@ class DeploymentController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Cursor page = Cursor.of(cursor, limit);
-        Long groupId = group == null ? null : Long.valueOf(groups.require(group));
+        Long groupId = group == null ? null : Long.valueOf(groups.require(group, access.scope(Permission.GROUP_READ)));
         List<Deployment> rows =
                 store
                         .list(
@@ -128,8 +128,11 @@ class DeploymentController {
         return view(made, true);
     }
 
+    /** What the caller may not read does not exist for him. */
     private Deployment require(Permission permission, long id) {
-        Deployment found = store.find(id).orElseThrow(() -> NotFound.of("deployment", id));
+        Deployment found = store.find(id)
+                .filter(row -> access.scope(Permission.ARTIFACT_READ).contains(row.groupId()))
+                .orElseThrow(() -> NotFound.of("deployment", id));
         access.require(permission, found.groupId());
         return found;
     }

@@ -54,7 +54,7 @@ class EnrollmentController {
         if (name != null && (name.isBlank() || name.length() > MOST_NAME)) {
             throw Invalid.field("name", "BAD_NAME", "1 to " + MOST_NAME + " characters");
         }
-        long group = groups.require(request.group());
+        long group = groups.require(request.group(), access.scope(Permission.GROUP_READ));
         access.require(Permission.EXECUTOR_MANAGE, group);
         Enrollments.Token token = transactions.call(() -> {
             Enrollments.Token issued = enrollments.issue(group, name);

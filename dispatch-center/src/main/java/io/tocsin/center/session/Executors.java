@@ -33,8 +33,11 @@ class Executors {
         this.audit = audit;
     }
 
+    /** What the caller may not read does not exist for him. */
     ExecutorRow require(Permission permission, long id) {
-        ExecutorRow row = store.find(id).orElseThrow(() -> NotFound.of("executor", id));
+        ExecutorRow row = store.find(id)
+                .filter(found -> access.scope(Permission.EXECUTOR_READ).contains(found.groupId()))
+                .orElseThrow(() -> NotFound.of("executor", id));
         access.require(permission, row.groupId());
         return row;
     }

@@ -1,5 +1,6 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.problem.Invalid;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,13 +15,18 @@ public class Groups {
         this.jdbc = jdbc;
     }
 
-    /** @throws Invalid when there is none of that name */
-    public long require(String name) {
+    /** @throws Invalid when there is none of that name, or none that the caller may know of */
+    public long require(String name, GroupScope readable) {
+        return find(name)
+                .filter(readable::contains)
+                .orElseThrow(() -> Invalid.field("group", "UNKNOWN_GROUP", "there is no such group"));
+    }
+
+    Optional<Long> find(String name) {
         return jdbc.sql("SELECT id FROM task_group WHERE name = ?")
                 .param(name)
                 .query(Long.class)
-                .optional()
-                .orElseThrow(() -> Invalid.field("group", "UNKNOWN_GROUP", "there is no such group"));
+                .optional();
     }
 
     public Optional<String> name(long id) {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StartEnrollments implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(StartEnrollments.class);
     private static final String GROUP = "default";
 
     private final Enrollments enrollments;
@@ -49,19 +53,27 @@ class StartEnrollments implements SmartInitializingSingleton {
         if (settings.atStart().isEmpty()) {
             return;
         }
+        Optional<Long> group = groups.find(GROUP);
+        if (group.isEmpty()) { // was deleted or renamed: no reason for a center not to start
+            LOG.warn("no enrollment token is written at start: there is no group named {}", GROUP);
+            return;
+        }
         try {
             Files.createDirectories(folder, permissions("rwx------"));
+            if (isPosix()) { // the folder may have been there, open to others
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
             for (String name : settings.atStart()) {
-                write(name, issue(name));
+                write(name, issue(group.get(), name));
             }
         } catch (IOException failed) {
             throw new StartRefused("no enrollment token can be written: " + failed, "Make " + folder + " writable.");
         }
     }
 
-    private String issue(String name) {
+    private String issue(long group, String name) {
         return transactions.call(() -> {
-            Enrollments.Token token = enrollments.issue(groups.require(GROUP), name);
+            Enrollments.Token token = enrollments.issue(group, name);
             audit.record("executor.enroll", "enrollment/" + token.id(), "at start, for " + name);
             return token.text();
         });
@@ -75,8 +87,12 @@ class StartEnrollments implements SmartInitializingSingleton {
     }
 
     private FileAttribute<?>[] permissions(String text) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return isPosix()
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))}
                 : new FileAttribute<?>[0];
+    }
+
+    private boolean isPosix() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

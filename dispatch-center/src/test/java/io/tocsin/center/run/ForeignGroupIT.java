@@ -7,11 +7,21 @@ import io.tocsin.center.testing.Client;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What belongs to a group that a user was not given does not exist for him; what he may only read he cannot change. */
 class ForeignGroupIT extends CenterIT {
     private static final String PASSWORD = "long enough for a test";
     private static final String OTHER = "{\"parameters\":{\"arguments\":[\"--other\"]}}";
+
+    /** Any number will do, a run's as well. */
+    private static final String EXECUTOR = """
+            INSERT INTO executor (id, group_id, name, public_key, kind, host, labels, draining, enrolled_at) \
+            SELECT ?, id, 'foreign', X'00', 'jvm', 'host', '{}', FALSE, 0 FROM task_group WHERE name = ?""";
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private final String group = "group-" + UUID.randomUUID();
     private String task = "";
@@ -57,6 +67,17 @@ class ForeignGroupIT extends CenterIT {
         assertThat(foreigner.get("/runs?taskId=" + task).expect(200).json().at("/items"))
                 .isEmpty();
         assertThat(foreigner.post("/tasks", task("JAVA")).expect(400).code()).isEqualTo("UNKNOWN_GROUP");
+        String named = "{\"group\":\"" + group + "\"}";
+        assertThat(foreigner.post("/executors/enrollments", named).expect(400).code())
+                .isEqualTo("UNKNOWN_GROUP");
+        assertThat(foreigner.post("/artifacts/1/deployments", named).expect(400).code())
+                .isEqualTo("UNKNOWN_GROUP");
+        assertThat(foreigner.get("/deployments?group=" + group).expect(400).code())
+                .isEqualTo("UNKNOWN_GROUP");
+        jdbc.update(EXECUTOR, Long.parseLong(run), group);
+        foreigner.get("/executors/" + run).expect(404);
+        foreigner.delete("/executors/" + run).expect(404);
+        admin().get("/executors/" + run).expect(200);
     }
 
     @Test

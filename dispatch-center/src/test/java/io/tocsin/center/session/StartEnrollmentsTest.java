@@ -56,6 +56,34 @@ class StartEnrollmentsTest {
     }
 
     @Test
+    void tightensAFolderThatWasThere() throws IOException {
+        Path folder = Files.createDirectory(data.resolve("enrollments"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        start("jvm-1");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void startsWithoutATokenWhereTheGroupIsGone() {
+        fixture.jdbc
+                .sql("UPDATE task_group SET name = 'renamed' WHERE name = 'default'")
+                .update();
+        try {
+            start("jvm-1");
+        } finally {
+            fixture.jdbc
+                    .sql("UPDATE task_group SET name = 'default' WHERE name = 'renamed'")
+                    .update();
+        }
+
+        assertThat(data.resolve("enrollments")).doesNotExist();
+        assertThat(trail).isEmpty();
+    }
+
+    @Test
     void leavesNothingUnlessAsked() {
         start();
 
