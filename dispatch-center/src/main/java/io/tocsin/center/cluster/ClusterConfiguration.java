@@ -85,8 +85,9 @@ class ClusterConfiguration {
     }
 
     @Bean
-    PlanningNode planningNode(Planner planner, InstantSource clock, PlanningSignal signal) {
-        return new PlanningNode(new PlannerThread(planner, clock, signal.woken()));
+    PlanningNode planningNode(
+            Planner planner, Dispatcher dispatcher, LeftBehind leftBehind, InstantSource clock, PlanningSignal signal) {
+        return new PlanningNode(new PlannerThread(planner, dispatcher, leftBehind, clock, signal.woken()));
     }
 
     /** Between those who change tasks and the planner. */

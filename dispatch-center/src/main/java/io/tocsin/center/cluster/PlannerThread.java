@@ -1,5 +1,6 @@
 package io.tocsin.center.cluster;
 
+import io.tocsin.center.dispatch.Dispatcher;
 import io.tocsin.center.dispatch.Planner;
 import io.tocsin.center.problem.Unavailable;
 import java.time.InstantSource;
@@ -14,12 +15,16 @@ final class PlannerThread implements Runnable {
     private static final long REPAIR_MILLIS = 10_000;
 
     private final Planner planner;
+    private final Dispatcher dispatcher;
+    private final LeftBehind leftBehind;
     private final InstantSource clock;
     private final Semaphore woken;
     private volatile boolean stopped;
 
     /** @param woken a permit means that something may be due sooner than planned */
-    PlannerThread(Planner planner, InstantSource clock, Semaphore woken) {
+    PlannerThread(Planner planner, Dispatcher dispatcher, LeftBehind leftBehind, InstantSource clock, Semaphore woken) {
+        this.dispatcher = dispatcher;
+        this.leftBehind = leftBehind;
         this.planner = planner;
         this.clock = clock;
         this.woken = woken;
@@ -60,6 +65,7 @@ final class PlannerThread implements Runnable {
         try {
             if (repair) {
                 planner.repair(now);
+                leftBehind.handStrandedTo(dispatcher, now);
             }
             return planner.plan(now);
         } catch (Unavailable e) {

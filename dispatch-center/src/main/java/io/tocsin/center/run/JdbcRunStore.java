@@ -33,6 +33,11 @@ final class JdbcRunStore implements RunStore {
             UPDATE task SET next_fire_at = ? WHERE id = ? AND next_fire_at IS NULL AND revision = ? AND enabled = TRUE
             """;
 
+    private static final String ENDED = "SELECT id FROM run_history WHERE id = ? AND state = ? AND ended_micros = ?";
+    private static final String STRANDED = "SELECT " + RunRow.COLUMNS + """
+             FROM run WHERE bucket BETWEEN ? AND ? AND epoch = ? AND state IN ('PLANNED', 'RETRYING') AND due_at < ? \
+            ORDER BY due_at LIMIT ?""";
+
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
     private final RunWrites writes;
@@ -56,6 +61,18 @@ final class JdbcRunStore implements RunStore {
         });
     }
 
+    @Override
+    public List<LiveRun> stranded(Buckets buckets, long dueBefore, int limit) {
+        return transactions.call(() -> jdbc.query(
+                STRANDED,
+                (row, number) -> new RunRow(row).live(),
+                buckets.from(),
+                buckets.to(),
+                buckets.epoch(),
+                dueBefore,
+                limit));
+    }
+
     private boolean[] applyAll(List<RunChange> changes) {
         SortedMap<Long, RunRow> rows = lock(changes);
         List<AttemptEnd> attempts = new ArrayList<>();
@@ -63,13 +80,25 @@ final class JdbcRunStore implements RunStore {
         for (int i = 0; i < held.length; i++) {
             RunChange change = changes.get(i);
             RunRow row = rows.get(change.guard().runId());
-            held[i] = row != null && row.accept(change);
+            held[i] = row == null ? isDone(change) : row.accept(change);
             if (held[i] && change instanceof RunChange.Retrying retrying) {
                 attempts.add(retrying.attempt());
             }
         }
         write(rows.values().stream().filter(row -> row.changed).toList(), attempts);
         return held;
+    }
+
+    /** The run's end was committed, but the answer was lost, and now the change comes again. */
+    private boolean isDone(RunChange change) {
+        return change instanceof RunChange.Ended ended
+                && !jdbc.queryForList(
+                                ENDED,
+                                Long.class,
+                                ended.guard().runId(),
+                                ended.state().name(),
+                                ended.endedAt())
+                        .isEmpty();
     }
 
     private SortedMap<Long, RunRow> lock(List<RunChange> changes) {

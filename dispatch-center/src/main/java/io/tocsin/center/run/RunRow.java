@@ -103,8 +103,11 @@ final class RunRow {
     /** Carries the change out if its guard holds, and says whether it did. */
     boolean accept(RunChange change) {
         Guard guard = change.guard();
-        if (end != null || guard.epoch() != read.epoch() || guard.attempt() != attempt || guard.offer() != offer) {
+        if (end != null || guard.epoch() != read.epoch()) {
             return false;
+        }
+        if (guard.attempt() != attempt || guard.offer() != offer) {
+            return isDone(change);
         }
         changed = true;
         switch (change) {
@@ -130,6 +133,19 @@ final class RunRow {
             case RunChange.Ended ended -> finish(ended);
         }
         return true;
+    }
+
+    /** The database had committed it, but its answer was lost, and now the change comes again. */
+    private boolean isDone(RunChange change) {
+        return switch (change) {
+            case RunChange.Assigned assigned ->
+                attempt == assigned.attempt()
+                        && offer == assigned.offer()
+                        && assigned.to().equals(assignment);
+            case RunChange.Retrying retrying ->
+                state == RunState.RETRYING && attempt == retrying.guard().attempt() + 1 && dueAt == retrying.dueAt();
+            default -> false;
+        };
     }
 
     private void enter(RunState next, @Nullable String why) {

@@ -18,6 +18,14 @@ public interface RunStore {
      */
     List<LiveRun> live(Buckets buckets);
 
+    /**
+     * Runs that nobody holds and that were due before the instant: the answer of the database to their writing was lost,
+     * or they wait for their turn.
+     *
+     * @param dueBefore epoch milliseconds
+     */
+    List<LiveRun> stranded(Buckets buckets, long dueBefore, int limit);
+
     /** Buckets that one node owns under one epoch; both ends belong to the range. */
     record Buckets(int from, int to, long epoch) {
         public static Buckets all(long epoch) {

@@ -132,6 +132,11 @@ final class SimStore implements RunStore, PlanStore {
     }
 
     @Override
+    public List<LiveRun> stranded(Buckets buckets, long dueBefore, int limit) {
+        return List.of();
+    }
+
+    @Override
     public List<DueTask> due(Buckets buckets, long horizon, int limit) {
         return tasks.values().stream()
                 .filter(row -> row.enabled() && row.next() != null && row.next() <= horizon)

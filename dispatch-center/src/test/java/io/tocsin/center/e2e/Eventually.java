@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** The one place that waits for other processes: asks again and again, and gives up after a time. */
 final class Eventually {
-    private static final Duration USUAL = Duration.ofSeconds(20);
+    private static final Duration USUAL = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = 20_000_000;
 
     private Eventually() {}

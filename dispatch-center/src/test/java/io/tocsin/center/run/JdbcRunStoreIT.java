@@ -70,8 +70,7 @@ class JdbcRunStoreIT {
                 store.ended(new Guard(100, store.buckets.epoch() - 1, 1, 1), null),
                 store.ended(store.guard(100, 2, 1), null),
                 store.ended(store.guard(100, 1, 2), null),
-                store.ended(store.guard(101, 1, 1), null),
-                store.assigned(100)));
+                store.ended(store.guard(101, 1, 1), null)));
 
         assertThat(held).containsOnly(false);
         assertThat(store.runs.live(store.buckets))
@@ -85,8 +84,29 @@ class JdbcRunStoreIT {
         RunChange end = store.ended(store.guard(100, 1, 1), null);
 
         assertThat(store.runs.apply(List.of(end, end))).containsExactly(true, false);
-        assertThat(store.runs.apply(List.of(end))).containsExactly(false);
         assertThat(store.count("run_history")).isEqualTo(1);
+    }
+
+    @Test
+    void takesAChangeForDoneThatComesAgainBecauseTheAnswerWasLost() {
+        RunChange assigned = store.assigned(100);
+        RunChange end = store.ended(store.guard(100, 1, 1), null);
+
+        assertThat(store.runs.apply(List.of(assigned))).containsExactly(true);
+        assertThat(store.runs.apply(List.of(assigned))).containsExactly(true);
+        assertThat(store.runs.apply(List.of(end))).containsExactly(true);
+        assertThat(store.runs.apply(List.of(end))).containsExactly(true);
+        assertThat(store.count("run_history")).isEqualTo(1);
+    }
+
+    @Test
+    void findsRunsThatNobodyHoldsLongAfterTheirInstant() {
+        assertThat(store.runs.stranded(store.buckets, NOW, 10)).isEmpty();
+        assertThat(store.runs.stranded(store.buckets, Long.MAX_VALUE, 10)).isNotEmpty();
+
+        store.runs.apply(List.of(store.assigned(100)));
+        assertThat(store.runs.stranded(store.buckets, Long.MAX_VALUE, 10))
+                .noneMatch(run -> run.run().id() == 100);
     }
 
     @Test
@@ -153,16 +173,19 @@ class JdbcRunStoreIT {
     void givesEachOfTwoConcurrentEndsToOneOfThem() {
         List<RunChange> assigns = new ArrayList<>();
         List<RunChange> ends = new ArrayList<>();
+        List<RunChange> others = new ArrayList<>();
         for (long id = 200; id < 300; id++) {
             Task own = TaskSamples.stored(store.database, TaskSamples.every(id), NOW);
             store.plans.claim(store.buckets, List.of(claim(own, NOW, NOW + 1_000, scheduled(id, own, NOW))));
             assigns.add(store.assigned(id));
             ends.add(store.ended(store.guard(id, 1, 1), null));
+            others.add(new RunChange.Ended(
+                    store.guard(id, 1, 1), RunState.CANCELLED, "USER", NOW * 1_000 + 10, null, null));
         }
         store.runs.apply(assigns);
 
         CompletableFuture<boolean[]> one = CompletableFuture.supplyAsync(() -> store.runs.apply(ends));
-        CompletableFuture<boolean[]> other = CompletableFuture.supplyAsync(() -> store.runs.apply(ends.reversed()));
+        CompletableFuture<boolean[]> other = CompletableFuture.supplyAsync(() -> store.runs.apply(others.reversed()));
 
         boolean[] first = one.join();
         boolean[] second = other.join();
