@@ -11,10 +11,6 @@ import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -42,6 +38,7 @@ public final class LiveSession implements ExecutorLink {
     private final Consumer<LiveSession> whenClosed;
     private final OutboundQueue outbound = new OutboundQueue(QUEUE_BYTES);
     private final SessionWriter writer;
+    private final SignsOfLife signs;
     /** Held only while an event is handed over, never while waiting. */
     private final ReentrantLock order = new ReentrantLock();
 
@@ -49,8 +46,6 @@ public final class LiveSession implements ExecutorLink {
     private volatile boolean leaving;
     private volatile List<Handler> handlers = List.of();
     private volatile Vitals vitals = Vitals.UNKNOWN;
-    private volatile long heardAt;
-    private volatile CompletableFuture<Void> sign = new CompletableFuture<>();
 
     LiveSession(
             ExecutorProfile profile, Peer peer, Carrier carrier, SessionPorts ports, Consumer<LiveSession> whenClosed) {
@@ -59,7 +54,7 @@ public final class LiveSession implements ExecutorLink {
         this.carrier = carrier;
         this.ports = ports;
         this.whenClosed = whenClosed;
-        this.heardAt = ports.time().nanos();
+        this.signs = new SignsOfLife(ports.time().nanos());
         this.writer = new SessionWriter(outbound, carrier, ports, this::end);
     }
 
@@ -159,27 +154,22 @@ public final class LiveSession implements ExecutorLink {
 
     /** Any frame is a sign of life. */
     void heard() {
-        heardAt = ports.time().nanos();
-        sign.complete(null);
+        signs.heard(ports.time().nanos());
     }
 
     /** Whether the executor gives a sign of life when asked for one. Waits up to the limit. */
     boolean answersWithin(Duration limit) throws InterruptedException {
-        CompletableFuture<Void> awaited = new CompletableFuture<>();
-        sign = awaited;
-        carrier.probe();
-        try {
-            awaited.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            return !ended;
-        } catch (TimeoutException | ExecutionException silent) {
-            return false;
-        }
+        return signs.answer(carrier::probe, limit) && !ended;
+    }
+
+    boolean heardSince(long nanos) {
+        return signs.heardAt() - nanos > 0;
     }
 
     /** Ends the session if it fell silent or a frame got stuck. */
     void check(long nanos) {
         Duration silence = ports.settings().silence();
-        if (nanos - heardAt > silence.toNanos()) {
+        if (nanos - signs.heardAt() > silence.toNanos()) {
             end(CloseCode.REFUSED, "nothing heard for " + silence.toSeconds() + " s");
         } else if (writer.stuckFor(nanos) > ports.settings().writeStall().toNanos()) {
             ports.meters().writeFailed();

@@ -93,6 +93,7 @@ final class Reception {
         if (!Ed25519.verifies(row.publicKey(), proof, hello.signature())) {
             return Refusal.forGood("BAD_SIGNATURE", "the key's possession is not proved");
         }
+        long asked = ports.time().nanos();
         LiveSession former = registry.find(row.id()).orElse(null);
         if (isAnother(former, hello)
                 && former != null
@@ -103,8 +104,9 @@ final class Reception {
         lock.lock();
         try {
             LiveSession present = registry.find(row.id()).orElse(null);
-            if (present != null && present != former && isAnother(present, hello)) {
-                return duplicate(present); // it came in while the former was asked
+            // It came in while the former was asked, or the former spoke in the last moment.
+            if (present != null && isAnother(present, hello) && (present != former || present.heardSince(asked))) {
+                return duplicate(present);
             }
             if (!executors.greeted(row.id(), Greeting.told(hello), ports.time().micros())) {
                 return Refusal.forGood("UNKNOWN_EXECUTOR", "the executor was removed");

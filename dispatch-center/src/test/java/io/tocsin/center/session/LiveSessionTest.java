@@ -12,8 +12,12 @@ import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,26 @@ class LiveSessionTest {
 
         assertThat(traffic.log).containsExactly("chunk at 65536", "loaded true");
         assertThat(fixture.events.log).isEmpty();
+    }
+
+    @Test
+    void tellsEveryAskerOfTheOneSignOfLife() throws Exception {
+        int askers = 20;
+        AtomicInteger asking = new AtomicInteger();
+        executor.carrier.probed = () -> {
+            if (asking.incrementAndGet() == askers) {
+                session.heard();
+            }
+        };
+        List<Future<Boolean>> answers = new ArrayList<>();
+        try (ExecutorService threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < askers; i++) {
+                answers.add(threads.submit(() -> session.answersWithin(Duration.ofSeconds(30))));
+            }
+            for (Future<Boolean> answer : answers) {
+                assertThat(answer.get()).isTrue();
+            }
+        }
     }
 
     @Test
