@@ -3,10 +3,13 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunState;
+import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
 import io.tocsin.protocol.ToCenter.KillUnconfirmed;
 import io.tocsin.protocol.ToCenter.Reported;
 import io.tocsin.protocol.ToCenter.Started;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Takes in what executors tell of the attempts that they hold. A report of an attempt that the executor does not hold
@@ -73,7 +76,7 @@ final class Reports {
             switch (report) {
                 case Report.Progressed progress -> progressed(run, new ActiveRun.Progress(seat, progress, ack));
                 case Report.Logged logged -> lines.append(link, logged, ack);
-                case Report.Ended ended -> endings.finish(run, ended, ack);
+                case Report.Ended ended -> endings.finish(run, bounded(ended), ack);
             }
         } else if (!(report instanceof Report.Ended) || !floor.whenRecorded(report.attempt(), ack)) {
             ack.run();
@@ -88,6 +91,19 @@ final class Reports {
     /** Whether more of what the session says can be taken in now. Readable from any thread. */
     boolean hasRoom(ExecutorLink link) {
         return !lines.isFull(link);
+    }
+
+    /** An executor that somebody else wrote may not keep to the limit. */
+    private static Report.Ended bounded(Report.Ended ended) {
+        if (ended.outcome() instanceof Outcome.Succeeded succeeded
+                && succeeded.result() != null
+                && succeeded.result().getBytes(StandardCharsets.UTF_8).length > Limits.MAX_RESULT) {
+            Outcome failed = new Outcome.Failed(
+                    "RESULT_TOO_LARGE", "the result has more than " + Limits.MAX_RESULT + " bytes", null);
+            return new Report.Ended(
+                    ended.attempt(), failed, ended.startedAt(), ended.endedAt(), ended.artifactVersion());
+        }
+        return ended;
     }
 
     /** One change is on its way to the disk at a time; of those that come meanwhile only the latest counts. */

@@ -43,7 +43,7 @@ final class RunArchive {
     List<RunView> list(Filter filter, GroupScope scope, long below, int limit) {
         List<Object> arguments = new ArrayList<>();
         String live = part(RunView.OF_LIVE, filter, scope, below, limit, arguments);
-        String ended = part(RunView.OF_HISTORY, filter, scope, below, limit, arguments);
+        String ended = part(RunView.OF_HISTORY_LISTED, filter, scope, below, limit, arguments);
         arguments.add(limit);
         return jdbc.query(live + " UNION ALL " + ended + " ORDER BY id DESC LIMIT ?", RunView::of, arguments.toArray());
     }

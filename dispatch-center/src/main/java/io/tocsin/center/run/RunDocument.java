@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param attempts only where one run was asked for
  * @param revision of the task's definition that it was last given with
  * @param parameters only of a run that was given its own
+ * @param result in lists only while it is short; the error's detail is not in lists
  */
 record RunDocument(
         String id,

@@ -38,6 +38,11 @@ record RunView(
     static final String OF_HISTORY = "SELECT " + COMMON + """
             , attempt_state, attempt_ended_micros, ended_micros, result, error_code, error_message, error_detail \
             FROM run_history""";
+    /** In lists: no stack traces, and of results only those that are short. */
+    static final String OF_HISTORY_LISTED = "SELECT " + COMMON + """
+            , attempt_state, attempt_ended_micros, ended_micros, \
+            CASE WHEN CHAR_LENGTH(result) <= 4096 THEN result END AS result, error_code, \
+            LEFT(error_message, 4096) AS error_message, NULL AS error_detail FROM run_history""";
 
     static RunView of(ResultSet row, int number) throws SQLException {
         Assignment assignment = RunRow.assignment(row);

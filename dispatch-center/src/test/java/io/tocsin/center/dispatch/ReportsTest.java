@@ -3,10 +3,13 @@ package io.tocsin.center.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.LogLine;
+import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +51,15 @@ class ReportsTest {
 
         assertThat(executor.acknowledged()).isEqualTo(3);
         assertThat(stage.store.progress).containsExactly(0.1);
+    }
+
+    @Test
+    void takesAResultThatIsTooLargeForAFailure() {
+        executor.ends(run, new Outcome.Succeeded("é".repeat(Limits.MAX_RESULT / 2 + 1)));
+
+        assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(stage.reason(run)).isEqualTo("RESULT_TOO_LARGE");
+        assertThat(executor.acknowledged()).isEqualTo(1);
     }
 
     @Test

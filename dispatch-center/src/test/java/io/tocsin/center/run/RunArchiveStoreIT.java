@@ -106,6 +106,29 @@ class RunArchiveStoreIT {
     }
 
     @Test
+    void leavesLongResultsAndStackTracesOutOfLists() {
+        String result = "1".repeat(5_000);
+        store.database
+                .jdbc()
+                .update(
+                        "UPDATE run_history SET result = ?, error_code = 'X', error_message = 'm', error_detail = 'd'"
+                                + " WHERE id = 105",
+                        result);
+        List<RunView> listed = archive.list(ALL, EVERYWHERE, 106, 4);
+
+        assertThat(listed.getFirst().last()).satisfies(attempt -> {
+            assertThat(attempt.result()).isNull();
+            assertThat(attempt.failure()).isEqualTo(new AttemptView.Failure("X", "m", null));
+        });
+        assertThat(listed.getLast().last())
+                .satisfies(attempt -> assertThat(attempt.result()).isEqualTo("{\"files\":3}"));
+        assertThat(archive.find(105).orElseThrow().last()).satisfies(attempt -> {
+            assertThat(attempt.result()).isEqualTo(result);
+            assertThat(attempt.failure()).isEqualTo(new AttemptView.Failure("X", "m", "d"));
+        });
+    }
+
+    @Test
     void revivesAnEndedRunForOneAttemptMore() {
         RevivalStore revivals = new RevivalStore(store.database.jdbc());
 
