@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a request comes from. Forwarding headers are believed only when a trusted proxy wrote them. */
 @Component
-class ClientAddress {
+public class ClientAddress {
     private final List<IpAddressMatcher> proxies;
 
     ClientAddress(CenterSettings settings) {
@@ -19,7 +19,7 @@ class ClientAddress {
     }
 
     /** The last hop that is no trusted proxy. */
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         String forwarded = request.getHeader("X-Forwarded-For");
         if (forwarded == null) {

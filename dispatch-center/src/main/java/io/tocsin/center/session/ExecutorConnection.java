@@ -39,11 +39,18 @@ final class ExecutorConnection {
     /** The first words, once the carrier can carry. */
     void begin() {
         if (!reception.lobby().enter(this)) {
-            reception.ports().meters().handshakeRefused("CROWDED");
-            finish(CloseCode.TRY_AGAIN_LATER, "too many connections are being opened");
+            crowdedOut();
             return;
         }
         send(reception.challenge(nonce));
+    }
+
+    /** There is no place for it among those that have not proved who they are. */
+    void crowdedOut() {
+        if (live == null) {
+            reception.ports().meters().handshakeRefused("CROWDED");
+            finish(CloseCode.TRY_AGAIN_LATER, "too many connections are being opened");
+        }
     }
 
     void text(String frame) {

@@ -27,7 +27,8 @@ final class ExecutorEndpoint implements WebSocketHandler {
         if (jetty == null) {
             throw new IllegalStateException("not a session of Jetty's: " + session);
         }
-        WebSocketCarrier carrier = new WebSocketCarrier(jetty);
+        Object address = session.getAttributes().get(AddressOfCaller.ATTRIBUTE);
+        WebSocketCarrier carrier = new WebSocketCarrier(jetty, String.valueOf(address));
         if (!Limits.PROTOCOL.equals(session.getAcceptedProtocol())) {
             reception.ports().meters().handshakeRefused("NO_COMMON_PROTOCOL");
             carrier.close(CloseCode.PROTOCOL, "this center speaks the sub-protocol " + Limits.PROTOCOL + " only");

@@ -1,40 +1,93 @@
 package io.tocsin.center.session;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** Connections that have not proved who they are: few, and not for long. */
+/**
+ * Connections that have not proved who they are: few, and not for long. When it is full, a newcomer takes the place of
+ * the one that has waited longest among those of the busiest address: a flood crowds out itself before others.
+ */
 final class Lobby {
     private static final int MOST = 1_024;
     private static final int MOST_PER_ADDRESS = 256;
 
-    private final Set<ExecutorConnection> waiting = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Those of one address in the order of their coming. */
+    private final Map<String, Set<ExecutorConnection>> waiting = new HashMap<>();
 
-    /** @return false when there are too many already */
+    private int size;
+
+    /** @return false when there are too many of its address already */
     boolean enter(ExecutorConnection connection) {
-        int here = perAddress.merge(connection.address(), 1, Integer::sum);
-        if (here > MOST_PER_ADDRESS || waiting.size() >= MOST) {
-            forget(connection.address());
-            return false;
+        ExecutorConnection crowdedOut = null;
+        lock.lock();
+        try {
+            if (waiting.getOrDefault(connection.address(), Set.of()).size() >= MOST_PER_ADDRESS) {
+                return false;
+            }
+            if (size >= MOST) {
+                crowdedOut = oldestOfTheBusiest();
+                remove(crowdedOut);
+            }
+            waiting.computeIfAbsent(connection.address(), address -> new LinkedHashSet<>())
+                    .add(connection);
+            size++;
+        } finally {
+            lock.unlock();
         }
-        waiting.add(connection);
+        tell(crowdedOut);
         return true;
     }
 
     /** Harmless when it has left already. */
     void leave(ExecutorConnection connection) {
-        if (waiting.remove(connection)) {
-            forget(connection.address());
+        lock.lock();
+        try {
+            remove(connection);
+        } finally {
+            lock.unlock();
         }
     }
 
-    Set<ExecutorConnection> waiting() {
-        return Set.copyOf(waiting);
+    List<ExecutorConnection> waiting() {
+        lock.lock();
+        try {
+            List<ExecutorConnection> all = new ArrayList<>(size);
+            waiting.values().forEach(all::addAll);
+            return all;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void forget(String address) {
-        perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    private ExecutorConnection oldestOfTheBusiest() {
+        return Collections.max(waiting.values(), Comparator.comparingInt(Set::size))
+                .iterator()
+                .next();
+    }
+
+    private void remove(ExecutorConnection connection) {
+        Set<ExecutorConnection> here = waiting.get(connection.address());
+        if (here != null && here.remove(connection)) {
+            size--;
+            if (here.isEmpty()) {
+                waiting.remove(connection.address());
+            }
+        }
+    }
+
+    /** Without the lock, for its end makes it leave. */
+    private static void tell(@Nullable ExecutorConnection crowdedOut) {
+        if (crowdedOut != null) {
+            crowdedOut.crowdedOut();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.account.ClientAddress;
 import io.tocsin.center.config.NodeSettings;
 import io.tocsin.center.dispatch.ExecutorEvents;
 import io.tocsin.center.id.Ids;
@@ -74,7 +75,7 @@ class SessionConfiguration {
 
     /** Browsers of foreign origins are refused by Spring's default; executors send no origin. */
     @Bean
-    WebSocketConfigurer executorSockets(Reception reception) {
+    WebSocketConfigurer executorSockets(Reception reception, ClientAddress addresses) {
         JettyRequestUpgradeStrategy jetty = new JettyRequestUpgradeStrategy();
         jetty.addWebSocketConfigurer(socket -> {
             socket.setIdleTimeout(IDLE);
@@ -87,6 +88,7 @@ class SessionConfiguration {
         DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(jetty);
         handshake.setSupportedProtocols(Limits.PROTOCOL);
         return registry -> registry.addHandler(new ExecutorEndpoint(reception), ExecutorEndpoint.PATH)
+                .addInterceptors(new AddressOfCaller(addresses))
                 .setHandshakeHandler(handshake);
     }
 }

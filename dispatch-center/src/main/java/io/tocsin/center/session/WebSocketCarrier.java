@@ -1,8 +1,6 @@
 package io.tocsin.center.session;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +18,10 @@ final class WebSocketCarrier implements Carrier {
     private final Session session;
     private final String address;
 
-    WebSocketCarrier(Session session) {
+    /** @param address of the executor, which is not the socket's own behind a proxy */
+    WebSocketCarrier(Session session, String address) {
         this.session = session;
-        SocketAddress remote = session.getRemoteSocketAddress();
-        this.address = remote instanceof InetSocketAddress inet && inet.getAddress() != null
-                ? inet.getAddress().getHostAddress()
-                : String.valueOf(remote);
+        this.address = address;
     }
 
     @Override

@@ -193,6 +193,29 @@ class HandshakeTest {
     }
 
     @Test
+    void letsANewcomerTakeThePlaceOfTheOldestOfTheBusiestAddress() throws Exception {
+        MemoryCarrier oldest = entered("flood");
+        for (int i = 1; i < 256; i++) {
+            entered("flood");
+        }
+        for (int i = 0; i < 768; i++) {
+            entered("quiet " + i);
+        }
+        MemoryCarrier newcomer = entered("newcomer");
+
+        assertThat(newcomer.next(ToExecutor.Challenge.class)).isNotNull();
+        assertThat(oldest.reason()).startsWith("1013");
+        assertThat(reception.reception().lobby().waiting()).hasSize(1_024);
+    }
+
+    private MemoryCarrier entered(String address) {
+        MemoryCarrier carrier = new MemoryCarrier();
+        carrier.address = address;
+        new ExecutorConnection(reception.reception(), carrier).begin();
+        return carrier;
+    }
+
+    @Test
     void answersAnUnknownTypePolitelyAndGarbageNotAtAll() throws Exception {
         FakeExecutor executor = fixture.executor(reception);
         executor.connection.text("[{\"type\":\"from-the-future\"}]");

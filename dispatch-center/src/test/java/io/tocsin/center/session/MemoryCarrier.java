@@ -17,6 +17,7 @@ public final class MemoryCarrier implements Carrier {
     private final BlockingQueue<ToExecutor> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<ByteBuffer> chunks = new LinkedBlockingQueue<>();
     final CompletableFuture<String> closed = new CompletableFuture<>();
+    String address = "memory";
     volatile Runnable probed = () -> {};
     /** Frames leave once this is zero. */
     volatile CountDownLatch blocked = new CountDownLatch(0);
@@ -53,7 +54,7 @@ public final class MemoryCarrier implements Carrier {
 
     @Override
     public String remoteAddress() {
-        return "memory";
+        return address;
     }
 
     /** The next message, waited for. */
