@@ -99,15 +99,8 @@ class DeploymentController {
             @RequestParam(required = false) @Nullable Integer limit) {
         Cursor page = Cursor.of(cursor, limit);
         Long groupId = group == null ? null : Long.valueOf(groups.require(group, access.scope(Permission.GROUP_READ)));
-        List<Deployment> rows =
-                store
-                        .list(
-                                access.scope(Permission.ARTIFACT_READ),
-                                groupId,
-                                page.last().orElse(0))
-                        .stream()
-                        .limit(page.limit() + 1L)
-                        .toList();
+        List<Deployment> rows = store.list(
+                access.scope(Permission.ARTIFACT_READ), groupId, page.last().orElse(0), page.limit() + 1);
         return Page.of(rows, page.limit(), Deployment::id).map(row -> view(row, false));
     }
 

@@ -5,9 +5,11 @@ import io.tocsin.center.artifact.Deployment.Progress;
 import io.tocsin.center.artifact.Deployment.Signed;
 import io.tocsin.center.artifact.Deployment.Standing;
 import io.tocsin.center.artifact.Deployment.State;
+import io.tocsin.center.task.ScopeSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,16 +87,19 @@ class DeploymentStore {
                 .optional();
     }
 
-    List<Deployment> list(GroupScope scope, @Nullable Long groupId, long afterId) {
-        return jdbc
-                .sql("SELECT * FROM deployment WHERE id > :after AND (:group IS NULL OR group_id = :group) ORDER BY id")
-                .param("after", afterId)
-                .param("group", groupId, Types.BIGINT)
+    List<Deployment> list(GroupScope scope, @Nullable Long groupId, long afterId, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(afterId));
+        String within = ScopeSql.within("group_id", scope, arguments);
+        String ofGroup = "";
+        if (groupId != null) {
+            ofGroup = " AND group_id = ?";
+            arguments.add(groupId);
+        }
+        arguments.add(limit);
+        return jdbc.sql("SELECT * FROM deployment WHERE id > ?" + within + ofGroup + " ORDER BY id LIMIT ?")
+                .params(arguments)
                 .query(DeploymentStore::row)
-                .list()
-                .stream()
-                .filter(deployment -> scope.contains(deployment.groupId()))
-                .toList();
+                .list();
     }
 
     /** Those of the group that have not come to an end. */
