@@ -1,16 +1,20 @@
 package io.tocsin.center.dispatch;
 
+import java.util.random.RandomGenerator;
+
 /**
- * Times of the dispatching side, in milliseconds.
+ * What the dispatching side goes by; times are in milliseconds.
  *
  * @param epoch of the buckets that this center owns
  * @param assignAhead how long before its instant a fire is given to an executor, so that the commit is over by then
  * @param lossAfter how long an executor may be gone before its attempts count as lost
  * @param startedDelay how long the start of an attempt may wait for its end, to be written together
  * @param answerWithin how long a caller waits for executors to confirm a cancel or a withdrawal
+ * @param random of choices by chance, on the loop alone; a simulation gives a seeded one
  */
-public record DispatchSettings(long epoch, long assignAhead, long lossAfter, long startedDelay, long answerWithin) {
+public record DispatchSettings(
+        long epoch, long assignAhead, long lossAfter, long startedDelay, long answerWithin, RandomGenerator random) {
     public static DispatchSettings defaults(long epoch) {
-        return new DispatchSettings(epoch, 50, 15_000, 25, 1_000);
+        return new DispatchSettings(epoch, 50, 15_000, 25, 1_000, RandomGenerator.of("L64X128MixRandom"));
     }
 }

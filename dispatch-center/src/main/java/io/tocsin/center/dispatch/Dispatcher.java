@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The door to the dispatching side. Every method posts to the loop and returns; all else happens there. */
@@ -38,7 +37,7 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
             RunLog log,
             DispatchObserver observer,
             Runnable replan) {
-        this.floor = new Floor(loop, settings, commits, RandomGenerator.of("L64X128MixRandom"));
+        this.floor = new Floor(loop, settings, commits);
         this.replan = replan;
         this.starts = new Starts(floor, observer, replan);
         this.stops = new Stops(floor, starts.endings());

@@ -41,11 +41,11 @@ final class Floor {
     /** Ends on their way to the disk, and who wants to know when they are there: reports may repeat meanwhile. */
     private final Map<AttemptId, List<Runnable>> recording = new HashMap<>();
 
-    Floor(Loop loop, DispatchSettings settings, GroupCommit commits, RandomGenerator random) {
+    Floor(Loop loop, DispatchSettings settings, GroupCommit commits) {
         this.loop = loop;
         this.settings = settings;
         this.commits = commits;
-        this.random = random;
+        this.random = settings.random();
     }
 
     /** How many runs there are; readable from any thread. */
