@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -48,11 +49,11 @@ final class RunControl {
         if (run.state().ended()) {
             throw ended(run);
         }
+        // The executor hears of it before the trail is written: it is wanted at once, and asking twice does no harm.
+        CompletableFuture<@Nullable RunState> asked = commands().cancel(id, "USER");
         transactions.run(() -> audit.record("run.cancel", "run/" + id, run.taskName()));
         CompletableFuture<RunState> waiting = new CompletableFuture<>();
-        var unused = commands()
-                .cancel(id, "USER")
-                .completeOnTimeout(RunState.CANCELLING, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+        var unused = asked.completeOnTimeout(RunState.CANCELLING, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((state, failure) -> {
                     if (failure != null) {
                         waiting.completeExceptionally(failure);

@@ -8,14 +8,10 @@ import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.OverlapSpec.Overflow;
 import io.tocsin.center.task.OverlapSpec.Policy;
-import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.Outcome;
-import io.tocsin.protocol.ToCenter;
-import io.tocsin.protocol.ToCenter.Standing;
 import io.tocsin.protocol.ToExecutor;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -94,45 +90,6 @@ class DispatcherTest {
     }
 
     @Test
-    void triesAnotherExecutorAfterARefusal() {
-        Executor first = stage.executor(7, 4);
-        long run = stage.trigger(queued);
-        stage.pass(10);
-        Executor second = stage.executor(8, 4);
-
-        first.say(new ToCenter.Refused(first.offerOf(run), "NO_SLOT", ""));
-
-        assertThat(second.started()).hasSize(1);
-        assertThat(second.offerOf(run).attempt().number()).isEqualTo(1);
-        assertThat(second.offerOf(run).number()).isEqualTo(2);
-    }
-
-    @Test
-    void waitsForAnExecutorAndFailsWithAReasonInTheEnd() {
-        long run = stage.trigger(queued);
-        stage.pass(59_000);
-        assertThat(stage.state(run)).isEqualTo(RunState.QUEUED);
-
-        stage.pass(2_000);
-        assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
-        assertThat(stage.reason(run)).isEqualTo("NO_EXECUTOR");
-    }
-
-    @Test
-    void sendsWaitingRunsAsSlotsBecomeFree() {
-        Executor executor = stage.executor(7, 1);
-        Task other = SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false);
-        long first = stage.trigger(queued);
-        long second = stage.trigger(other);
-        stage.pass(10);
-        assertThat(stage.state(second)).isEqualTo(RunState.QUEUED);
-
-        executor.succeeds(first);
-
-        assertThat(executor.started()).hasSize(2);
-    }
-
-    @Test
     void retriesAFailureUntilItsAttemptsAreUsedUp() {
         Task task = SimTasks.every(8, 1_000, OverlapSpec.queue(), 2, false);
         Executor executor = stage.executor(7, 4);
@@ -149,66 +106,6 @@ class DispatcherTest {
     }
 
     @Test
-    void losesTheAttemptsOfAnExecutorThatStaysAway() {
-        Executor executor = stage.executor(7, 4);
-        long run = stage.trigger(queued);
-        stage.pass(10);
-        executor.begins(run);
-        executor.close();
-
-        stage.pass(LOSS_AFTER - 100);
-        assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
-        stage.pass(200);
-        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
-    }
-
-    @Test
-    void rerunsWhatIsInDoubtOnlyWhereThatDoesNoHarm() {
-        Task idempotent = SimTasks.every(9, 1_000, OverlapSpec.queue(), 1, true);
-        Executor executor = stage.executor(7, 4);
-        long harmful = stage.trigger(queued);
-        long harmless = stage.trigger(idempotent);
-        stage.pass(10);
-        executor.close();
-        executor.open();
-
-        executor.say(new ToCenter.Reconciled(List.of(
-                new Standing(executor.offerOf(harmful), Standing.State.IN_DOUBT, 0),
-                new Standing(executor.offerOf(harmless), Standing.State.IN_DOUBT, 0))));
-
-        assertThat(stage.state(harmful)).isEqualTo(RunState.LOST);
-        assertThat(executor.offerOf(harmless).attempt().number()).isEqualTo(2);
-    }
-
-    @Test
-    void offersAgainWhatTheExecutorHasNeverSeen() {
-        Executor executor = stage.executor(7, 4);
-        long run = stage.trigger(queued);
-        stage.pass(10);
-        executor.close();
-        executor.open();
-
-        executor.say(
-                new ToCenter.Reconciled(List.of(new Standing(executor.offerOf(run), Standing.State.NEVER_SEEN, 0))));
-
-        assertThat(executor.offerOf(run).attempt().number()).isEqualTo(1);
-        assertThat(executor.offerOf(run).number()).isEqualTo(2);
-    }
-
-    @Test
-    void givesNothingNewToAnExecutorBeforeItHasAnsweredForTheOld() {
-        Executor executor = stage.executor(7, 4);
-        stage.trigger(queued);
-        stage.pass(10);
-        executor.close();
-        executor.open();
-        stage.trigger(SimTasks.every(11, 1_000, OverlapSpec.queue(), 1, false));
-        stage.pass(50);
-
-        assertThat(executor.started()).hasSize(1);
-    }
-
-    @Test
     void ignoresReportsOfExecutorsThatDoNotHoldTheAttempt() {
         Executor holder = stage.executor(7, 4);
         long run = stage.trigger(queued);
@@ -220,55 +117,6 @@ class DispatcherTest {
 
         assertThat(stage.state(run)).isEqualTo(RunState.DISPATCHED);
         assertThat(stranger.last(ToExecutor.Ack.class).sequences()).hasSize(1);
-    }
-
-    @Test
-    void cancelsARunningAttemptThroughItsExecutor() {
-        Executor executor = stage.executor(7, 4);
-        long run = stage.trigger(queued);
-        stage.pass(10);
-        executor.begins(run);
-        CompletableFuture<RunState> answer = stage.dispatcher.cancel(run, "USER");
-        stage.pass(10);
-        assertThat(executor.last(ToExecutor.CancelRun.class).attempt())
-                .isEqualTo(executor.offerOf(run).attempt());
-
-        executor.ends(run, new Outcome.Cancelled());
-
-        assertThat(answer).isCompletedWithValue(RunState.CANCELLED);
-        assertThat(stage.reason(run)).isEqualTo("USER");
-    }
-
-    @Test
-    void answersThatItIsCancellingWhenTheExecutorTakesItsTime() {
-        Executor executor = stage.executor(7, 4);
-        long run = stage.trigger(queued);
-        stage.pass(10);
-        executor.begins(run);
-        CompletableFuture<RunState> answer = stage.dispatcher.cancel(run, "USER");
-        stage.pass(1_100);
-
-        assertThat(answer).isCompletedWithValue(RunState.CANCELLING);
-    }
-
-    @Test
-    void withdrawsPlannedFiresAndNamesThoseThatHaveBegun() {
-        Executor executor = stage.executor(7, 4);
-        Task task = SimTasks.every(12, 1_000, new OverlapSpec(Policy.PARALLEL, 5, Overflow.REJECT), 1, false);
-        long sent = stage.fire(task, 0);
-        long ahead = stage.fire(task, 500);
-        stage.pass(20);
-        Task disabled = SimTasks.revised(task);
-        CompletableFuture<List<Long>> answer = stage.dispatcher.withdraw(disabled, "TASK_DISABLED");
-        stage.pass(10);
-        executor.say(new ToCenter.Withdrawn(
-                executor.last(ToExecutor.WithdrawRun.class).offer(), false));
-        stage.pass(1_000);
-
-        assertThat(answer).isCompletedWithValue(List.of(sent));
-        assertThat(stage.state(ahead)).isEqualTo(RunState.CANCELLED);
-        assertThat(stage.reason(ahead)).isEqualTo("TASK_DISABLED");
-        assertThat(executor.started()).hasSize(1);
     }
 
     @Test
@@ -309,61 +157,5 @@ class DispatcherTest {
         executor.succeeds(run);
 
         assertThat(stage.store.tasks.get(task.id()).next()).isBetween(stage.now() + 200, stage.now() + 251);
-    }
-
-    @Test
-    void passesOverExecutorsThatDrain() {
-        Executor draining = stage.executor(7, 4);
-        stage.dispatcher.draining(7, true);
-        Executor other = stage.executor(8, 4);
-        stage.trigger(queued);
-        stage.pass(10);
-
-        assertThat(draining.started()).isEmpty();
-        assertThat(other.started()).hasSize(1);
-    }
-
-    @Test
-    void takesExecutorsInTurnEvenWhenNothingRunsInBetween() {
-        Task task = SimTasks.routed(
-                SimTasks.every(14, 1_000, OverlapSpec.queue(), 1, false), RoutingSpec.Policy.ROUND_ROBIN);
-        Executor first = stage.executor(7, 4);
-        Executor second = stage.executor(8, 4);
-        for (int i = 0; i < 4; i++) {
-            long run = stage.trigger(task);
-            stage.pass(10);
-            (first.holds(run) ? first : second).succeeds(run);
-        }
-
-        assertThat(first.started()).hasSize(2);
-        assertThat(second.started()).hasSize(2);
-    }
-
-    @Test
-    void servesAgainAfterAnExecutorThatNeverAnsweredForTheOld() {
-        Executor executor = stage.executor(7, 4);
-        long unanswered = stage.trigger(queued);
-        stage.pass(10);
-        executor.close();
-        executor.open();
-        stage.pass(LOSS_AFTER + 100);
-        assertThat(stage.state(unanswered)).isEqualTo(RunState.LOST);
-
-        stage.trigger(SimTasks.every(15, 1_000, OverlapSpec.queue(), 1, false));
-        stage.pass(50);
-        assertThat(executor.started()).hasSize(2);
-    }
-
-    @Test
-    void losesAnAttemptWhoseReportNeverComes() {
-        Executor executor = stage.executor(7, 4);
-        long run = stage.trigger(queued);
-        stage.pass(10);
-        executor.close();
-        executor.open();
-        executor.say(new ToCenter.Reconciled(List.of(new Standing(executor.offerOf(run), Standing.State.ENDED, 0))));
-        stage.pass(LOSS_AFTER + 100);
-
-        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
     }
 }

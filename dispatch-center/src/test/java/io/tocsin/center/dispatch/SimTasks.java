@@ -41,10 +41,21 @@ final class SimTasks {
                 null);
     }
 
+    static Task labelled(Task task, String label, String value) {
+        RoutingSpec routing = task.execution().routing();
+        return withRouting(
+                task, new RoutingSpec(routing.policy(), Map.of(label, value), "", null, routing.maxWaitMillis()));
+    }
+
     static Task routed(Task task, RoutingSpec.Policy policy) {
+        return withRouting(
+                task,
+                new RoutingSpec(
+                        policy, Map.of(), "", null, task.execution().routing().maxWaitMillis()));
+    }
+
+    private static Task withRouting(Task task, RoutingSpec routing) {
         Execution e = task.execution();
-        RoutingSpec routing =
-                new RoutingSpec(policy, Map.of(), "", null, e.routing().maxWaitMillis());
         Execution execution = new Execution(
                 routing, e.overlap(), e.retry(), e.loss(), e.timeoutMillis(), e.graceMillis(), e.idempotent());
         return new Task(

@@ -1,0 +1,130 @@
+package io.tocsin.center.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.OverlapSpec;
+import io.tocsin.center.task.RoutingSpec;
+import io.tocsin.center.task.Task;
+import io.tocsin.protocol.ToCenter;
+import org.junit.jupiter.api.Test;
+
+class PlacementTest {
+    private static final long LOSS_AFTER = 30_000;
+
+    private final Stage stage = new Stage(LOSS_AFTER);
+    private final Task queued = SimTasks.every(1, 1_000, OverlapSpec.queue(), 1, false);
+
+    @Test
+    void triesAnotherExecutorAfterARefusal() {
+        Executor first = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+        Executor second = stage.executor(8, 4);
+
+        first.say(new ToCenter.Refused(first.offerOf(run), "NO_SLOT", ""));
+
+        assertThat(second.started()).hasSize(1);
+        assertThat(second.offerOf(run).attempt().number()).isEqualTo(1);
+        assertThat(second.offerOf(run).number()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnExecutorAndFailsWithAReasonInTheEnd() {
+        long run = stage.trigger(queued);
+        stage.pass(59_000);
+        assertThat(stage.state(run)).isEqualTo(RunState.QUEUED);
+
+        stage.pass(2_000);
+        assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(stage.reason(run)).isEqualTo("NO_EXECUTOR");
+    }
+
+    @Test
+    void sendsWaitingRunsAsSlotsBecomeFree() {
+        Executor executor = stage.executor(7, 1);
+        Task other = SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false);
+        long first = stage.trigger(queued);
+        long second = stage.trigger(other);
+        stage.pass(10);
+        assertThat(stage.state(second)).isEqualTo(RunState.QUEUED);
+
+        executor.succeeds(first);
+
+        assertThat(executor.started()).hasSize(2);
+    }
+
+    @Test
+    void passesOverExecutorsThatDrain() {
+        Executor draining = stage.executor(7, 4);
+        stage.dispatcher.draining(7, true);
+        Executor other = stage.executor(8, 4);
+        stage.trigger(queued);
+        stage.pass(10);
+
+        assertThat(draining.started()).isEmpty();
+        assertThat(other.started()).hasSize(1);
+    }
+
+    @Test
+    void takesExecutorsInTurnEvenWhenNothingRunsInBetween() {
+        Task task = SimTasks.routed(
+                SimTasks.every(14, 1_000, OverlapSpec.queue(), 1, false), RoutingSpec.Policy.ROUND_ROBIN);
+        Executor first = stage.executor(7, 4);
+        Executor second = stage.executor(8, 4);
+        for (int i = 0; i < 4; i++) {
+            long run = stage.trigger(task);
+            stage.pass(10);
+            (first.holds(run) ? first : second).succeeds(run);
+        }
+
+        assertThat(first.started()).hasSize(2);
+        assertThat(second.started()).hasSize(2);
+    }
+
+    @Test
+    void promisesAFreeSlotToOneOfThoseWhoWait() {
+        Executor executor = stage.executor(7, 1);
+        long first = stage.trigger(queued);
+        stage.pass(10);
+        for (long id = 20; id < 30; id++) {
+            stage.trigger(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false));
+        }
+        stage.pass(10);
+
+        executor.succeeds(first);
+
+        assertThat(executor.started()).hasSize(2);
+        assertThat(stage.store.live.values().stream().filter(run -> run.state() == RunState.DISPATCHED))
+                .hasSize(1);
+    }
+
+    @Test
+    void asksAgainWhereItWasRefused() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+
+        executor.say(new ToCenter.Refused(executor.offerOf(run), "NO_SLOT", ""));
+        stage.pass(1_100);
+
+        assertThat(executor.started()).hasSize(2);
+    }
+
+    @Test
+    void helpsThoseBehindRunsThatNobodyCanServe() {
+        for (long id = 30; id < 130; id++) {
+            Task hopeless = SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false);
+            stage.trigger(SimTasks.labelled(hopeless, "zone", "nowhere"));
+        }
+        long served = stage.trigger(queued);
+        stage.pass(10);
+
+        Executor executor = stage.executor(7, 4);
+
+        assertThat(executor.started())
+                .extracting(start -> start.offer().attempt().run())
+                .containsExactly(served);
+    }
+}
