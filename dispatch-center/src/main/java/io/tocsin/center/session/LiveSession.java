@@ -64,6 +64,9 @@ public final class LiveSession implements ExecutorLink {
         outbound.offer(Lane.URGENT, ports.codec().encode(welcome));
         order.lock();
         try {
+            if (ended) {
+                return; // the connection broke meanwhile, and that was told already
+            }
             ports.events().opened(this, handlers);
             ports.artifacts().opened(this);
         } finally {
