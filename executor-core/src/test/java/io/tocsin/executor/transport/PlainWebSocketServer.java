@@ -46,9 +46,9 @@ final class PlainWebSocketServer implements AutoCloseable {
 
     private void serve() {
         try (Socket socket = server.accept()) {
+            accepted.add(socket); // first: once the client is connected, dying has to reach it
             DataInputStream in = new DataInputStream(socket.getInputStream());
             shakeHands(in, socket.getOutputStream());
-            accepted.add(socket);
             for (Message message = read(in); message.opcode != CLOSE; message = read(in)) {
                 received.add(message);
             }
