@@ -2,6 +2,8 @@ package io.tocsin.center.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -48,16 +56,24 @@ public final class TestDatabase implements AutoCloseable {
         this.pool = pool;
     }
 
+    /** The address of a new database without tables: on the server that is given, else on a MariaDB. */
+    public static String emptyOnAServer() {
+        return TestServer.of(TestServer.given() == null ? Kind.MARIADB : Kind.GIVEN)
+                .create(newName());
+    }
+
+    private static String newName() {
+        return "tocsin_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
     public static TestDatabase open(Kind kind) {
-        String name = "tocsin_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
-        HikariConfig config = new HikariConfig();
+        String name = newName();
+        HikariConfig config = shippedSettings();
         config.setJdbcUrl(
                 kind == Kind.H2
                         ? "jdbc:h2:mem:" + name
                                 + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1"
                         : TestServer.of(kind).create(name));
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setMaximumPoolSize(8);
         HikariDataSource pool = new HikariDataSource(config);
         Flyway.configure()
                 .dataSource(pool)
@@ -65,6 +81,19 @@ public final class TestDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         return new TestDatabase(kind, name, pool);
+    }
+
+    /** Those of the center's own pool. */
+    private static HikariConfig shippedSettings() {
+        try {
+            List<PropertySource<?>> shipped =
+                    new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yml"));
+            return new Binder(ConfigurationPropertySources.from(shipped))
+                    .bind("spring.datasource.hikari", Bindable.ofInstance(new HikariConfig()))
+                    .get();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The one that all tests of this process share, emptied; it stays open. */

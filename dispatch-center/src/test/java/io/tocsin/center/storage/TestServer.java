@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A server of the MySQL family: one per test process, started when the first test asks and ended with the process. */
 final class TestServer {
-    private static final String OPTIONS = "rewriteBatchedStatements=true";
-
     private final String prefix;
     private final String suffix;
 
@@ -49,8 +47,7 @@ final class TestServer {
     private static TestServer parse(String url) {
         int query = url.indexOf('?') < 0 ? url.length() : url.indexOf('?');
         int path = url.indexOf('/', url.indexOf("//") + 2);
-        String options = query == url.length() ? "?" + OPTIONS : url.substring(query) + "&" + OPTIONS;
-        return new TestServer(url.substring(0, path < 0 || path > query ? query : path) + "/", options);
+        return new TestServer(url.substring(0, path < 0 || path > query ? query : path) + "/", url.substring(query));
     }
 
     private static final class Embedded {
