@@ -167,13 +167,21 @@ public final class Intake {
         lock.lock();
         try {
             Attempt attempt = places.find(offer.attempt());
-            boolean confirmed = attempt != null
-                    ? attempt.withdraw(() -> write(List.of(new JournalRecord.Refused(offer, "WITHDRAWN"))))
-                    : neverSeen(offer);
+            boolean confirmed = attempt == null
+                    ? neverSeen(offer)
+                    : !overtaken(offer)
+                            && attempt.withdraw(() -> write(List.of(new JournalRecord.Refused(offer, "WITHDRAWN"))));
             peer.outlet().send(new ToCenter.Withdrawn(offer, confirmed));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A later offer of the same attempt was accepted: what takes back the earlier one comes too late for it. */
+    private boolean overtaken(Offer offer) {
+        return journal.find(offer.attempt())
+                .filter(entry -> entry.offer() > offer.number())
+                .isPresent();
     }
 
     private boolean neverSeen(Offer offer) {

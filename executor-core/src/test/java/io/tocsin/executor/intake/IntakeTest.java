@@ -92,6 +92,25 @@ class IntakeTest extends IntakeFixture {
     }
 
     @Test
+    void keepsALaterOfferWhenTheWithdrawalOfAnEarlierOneComesLate() throws Exception {
+        FakeInvoker invoker = FakeInvoker.succeeding();
+        Parts parts = parts(invoker);
+        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
+        parts.intake().take(List.of(start(offer(1, 2), AHEAD)), peer);
+        next(Accepted.class);
+        next(Accepted.class);
+
+        parts.intake().withdraw(offer(1, 1), peer);
+        assertThat(next(Withdrawn.class).confirmed()).isFalse();
+        assertThat(parts.places().taken()).isOne();
+
+        parts.intake().withdraw(offer(1, 2), peer);
+        assertThat(next(Withdrawn.class).confirmed()).isTrue();
+        assertThat(parts.places().taken()).isZero();
+        assertThat(invoker.entered).hasValue(0);
+    }
+
+    @Test
     void confirmsNoWithdrawalOfWhatWasEntered() throws Exception {
         Parts parts = parts(FakeInvoker.waiting(gate));
         parts.intake().take(List.of(start(1)), peer);
