@@ -13,17 +13,24 @@ class ArtifactConfiguration {
      * No executor is a bean of its own: Spring would take it for the application's.
      *
      * @param steps one thread, so that steps of rollouts never overlap
+     * @param uploads one platform thread, which reads JARs
      */
-    record Workers(ExecutorService steps, ExecutorService chunks) {
+    record Workers(ExecutorService steps, ExecutorService chunks, ExecutorService uploads) {
         void stop() {
             steps.shutdown();
             chunks.shutdown();
+            uploads.shutdown();
         }
     }
 
     @Bean(destroyMethod = "stop")
     Workers artifactWorkers() {
-        return new Workers(Threads.oneByOne("rollouts"), Threads.perTask("chunk-"));
+        return new Workers(Threads.oneByOne("rollouts"), Threads.perTask("chunk-"), Threads.background("uploads"));
+    }
+
+    @Bean
+    UploadReader uploadReader(Workers artifactWorkers) {
+        return new UploadReader(artifactWorkers.uploads());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.tocsin.center.artifact;
 
 import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.thread.Pace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class JarInspector {
 
     private final Map<String, ClassFacts> classes = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Pace pace = new Pace();
     private final long packed;
     private long unpacked;
     private @Nullable String title;
@@ -127,6 +129,7 @@ final class JarInspector {
 
     private void add(int bytes) {
         unpacked += bytes;
+        pace.rest();
         if (unpacked > MOST_BYTES || (unpacked > FREE_BYTES && unpacked / MOST_RATIO > packed)) {
             throw new Invalid("BOMB", "the JAR unpacks to far more than it holds");
         }

@@ -7,16 +7,11 @@ import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.storage.Transactions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +24,21 @@ class Uploads {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
 
+    private final UploadReader reader;
     private final ArtifactStore store;
     private final Transactions transactions;
     private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
 
-    Uploads(ArtifactStore store, Transactions transactions, Audit audit, Ids ids, InstantSource clock) {
+    Uploads(
+            UploadReader reader,
+            ArtifactStore store,
+            Transactions transactions,
+            Audit audit,
+            Ids ids,
+            InstantSource clock) {
+        this.reader = reader;
         this.store = store;
         this.transactions = transactions;
         this.audit = audit;
@@ -51,12 +54,13 @@ class Uploads {
      * @param version likewise
      */
     Taken take(Path jar, @Nullable String name, @Nullable String version) throws IOException {
-        JarInspector.Findings findings = JarInspector.inspect(jar);
+        UploadReader.Reading reading = reader.read(jar);
+        JarInspector.Findings findings = reading.findings();
         Artifact artifact = new Artifact(
                 ids.next(),
                 checked("name", NAME, name, findings.title(), "Implementation-Title"),
                 checked("version", VERSION, version, findings.version(), "Implementation-Version"),
-                sha256(jar),
+                reading.sha256(),
                 Files.size(jar),
                 findings.handlers(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
@@ -110,15 +114,5 @@ class Uploads {
             throw Invalid.field(field, "BAD_" + field.toUpperCase(java.util.Locale.ROOT), "must match " + shape);
         }
         return text;
-    }
-
-    private static String sha256(Path jar) throws IOException {
-        try (InputStream content = Files.newInputStream(jar)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(content, digest).transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -22,6 +22,12 @@ public final class Threads {
         return Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory());
     }
 
+    /** One piece of work after the other, on a platform thread: for what takes processor time and is in no hurry. */
+    public static ExecutorService background(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(name).daemon(true).factory());
+    }
+
     /** A virtual thread for each piece of work. */
     public static ExecutorService perTask(String prefix) {
         return Executors.newThreadPerTaskExecutor(

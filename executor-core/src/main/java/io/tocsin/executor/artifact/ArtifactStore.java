@@ -5,17 +5,10 @@ import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.FrameException;
 import io.tocsin.protocol.Manifest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,38 +45,25 @@ final class ArtifactStore {
 
     boolean holds(Manifest manifest) throws IOException {
         Path jar = jar(manifest);
-        return Files.exists(jar) && sha256(jar).equals(manifest.sha256());
+        return Files.exists(jar) && Sha256.end(Sha256.begin(jar)).equals(manifest.sha256());
     }
 
-    /** How much of the JAR has come so far; more than it should be is thrown away. */
-    long received(Manifest manifest, long size) throws IOException {
-        Path part = part(manifest);
-        long received = Files.exists(part) ? Files.size(part) : 0;
-        if (received > size) {
-            Files.delete(part);
-            return 0;
-        }
-        return received;
-    }
-
-    void append(Manifest manifest, long offset, ByteBuffer data) throws IOException {
-        byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
-        try (RandomAccessFile part = new RandomAccessFile(part(manifest).toFile(), "rw")) {
-            part.seek(offset);
-            part.write(bytes);
-        }
+    Transfer transfer(Manifest manifest, Installed signed, long size) throws IOException {
+        return Transfer.resume(manifest, signed, transfers.resolve(checked(manifest.sha256()) + ".part"), size);
     }
 
     /** Puts a complete transfer in its place; false, and all of it forgotten, when it is not what was signed. */
-    boolean complete(Manifest manifest) throws IOException {
-        Path part = part(manifest);
-        if (!Files.exists(part) || !sha256(part).equals(manifest.sha256())) {
-            Files.deleteIfExists(part);
+    boolean complete(Transfer transfer) throws IOException {
+        if (!transfer.genuine()) {
+            Files.deleteIfExists(transfer.part());
             return false;
         }
-        Folder.create(home(manifest.name()));
-        Files.move(part, jar(manifest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Folder.create(home(transfer.manifest().name()));
+        Files.move(
+                transfer.part(),
+                jar(transfer.manifest()),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         return true;
     }
 
@@ -119,13 +99,9 @@ final class ArtifactStore {
     /** Readable where the name is harmless, and never the same for two names. */
     private Path home(String name) {
         String readable = name.replaceAll("[^A-Za-z0-9_-]", "_");
-        String digest = HexFormat.of().formatHex(digest().digest(name.getBytes(StandardCharsets.UTF_8)));
+        String digest = HexFormat.of().formatHex(Sha256.begin().digest(name.getBytes(StandardCharsets.UTF_8)));
         return folder.resolve(
                 readable.substring(0, Math.min(readable.length(), READABLE)) + "-" + digest.substring(0, DIGEST_CHARS));
-    }
-
-    private Path part(Manifest manifest) {
-        return transfers.resolve(checked(manifest.sha256()) + ".part");
     }
 
     private static String checked(String sha256) {
@@ -137,21 +113,5 @@ final class ArtifactStore {
 
     Manifest decode(Installed installed) {
         return codec.decodeManifest(installed.manifest());
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -37,7 +37,8 @@ public final class Artifacts implements AutoCloseable {
             throws IOException {
         receiver = new Receiver(folder, identities, loader, handlers);
         receiver.restore();
-        thread = Threads.startVirtual("artifacts", this::work);
+        thread = Threads.platform("artifacts", this::work);
+        thread.start();
     }
 
     public void announced(PushArtifact push, Outlet outlet, CorrectedClock clock) {

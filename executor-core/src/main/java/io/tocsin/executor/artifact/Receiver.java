@@ -33,16 +33,13 @@ final class Receiver {
     private static final System.Logger LOG = System.getLogger(Receiver.class.getName());
     private static final int MAX_TRANSFERS = 16;
 
-    private record Transfer(Manifest manifest, Installed signed, long size, long received) {
-        Transfer grown(int bytes) {
-            return new Transfer(manifest, signed, size, received + bytes);
-        }
-    }
-
     /** A transfer's number means something in the session that announced it, and nowhere else. */
     private record Key(Outlet outlet, long transfer) {}
 
     private final Map<Key, Transfer> transfers = new HashMap<>();
+    /** What this process loaded, by the artifact's name: what is on the disk alone may be damaged. */
+    private final Map<String, Installed> serving = new HashMap<>();
+
     private final Codec codec = new Codec();
     private final ArtifactStore store;
     private final IdentityStore identities;
@@ -75,6 +72,7 @@ final class Receiver {
                     throw new Refusal("the JAR is missing or changed");
                 }
                 loader.load(manifest, store.jar(manifest));
+                serving.put(manifest.name(), installed);
             } catch (Refusal | ArtifactLoader.LoadException | RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "not loaded again: " + what, e);
             }
@@ -86,9 +84,8 @@ final class Receiver {
         attempt(key, () -> {
             Installed signed = new Installed(push.manifest(), push.signature());
             Manifest manifest = check(push, clock);
-            if (store.current(manifest.name())
-                    .filter(installed -> Arrays.equals(installed.manifest(), push.manifest()))
-                    .isPresent()) {
+            Installed served = serving.get(manifest.name());
+            if (served != null && Arrays.equals(served.manifest(), push.manifest())) {
                 outlet.send(new ToCenter.ArtifactState(push.transfer(), true, null)); // the answer was lost
                 return;
             }
@@ -99,10 +96,24 @@ final class Receiver {
             if (transfers.size() >= MAX_TRANSFERS) {
                 throw new Refusal("too many transfers at once");
             }
-            transfers.put(
-                    key, new Transfer(manifest, signed, push.sizeBytes(), store.received(manifest, push.sizeBytes())));
+            overtake(manifest, key);
+            transfers.put(key, store.transfer(manifest, signed, push.sizeBytes()));
             proceed(key);
         });
+    }
+
+    /** Two transfers of the same bytes would write one file; whoever announced it later asked last. */
+    private void overtake(Manifest manifest, Key later) {
+        List<Key> overtaken = transfers.entrySet().stream()
+                .filter(entry -> entry.getValue().manifest().sha256().equals(manifest.sha256()))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Key key : overtaken) {
+            transfers.remove(key);
+            if (!key.equals(later)) {
+                key.outlet.send(new ToCenter.ArtifactState(key.transfer, false, "announced again meanwhile"));
+            }
+        }
     }
 
     private Manifest check(PushArtifact push, CorrectedClock clock) throws Refusal, IOException {
@@ -141,12 +152,11 @@ final class Receiver {
         }
         attempt(key, () -> {
             int bytes = chunk.data().remaining();
-            if (bytes > transfer.size - transfer.received) {
+            if (bytes > transfer.missing()) {
                 throw new Refusal("more bytes than announced");
             }
-            if (chunk.offset() == transfer.received && bytes > 0) {
-                store.append(transfer.manifest, chunk.offset(), chunk.data());
-                transfers.put(key, transfer.grown(bytes));
+            if (chunk.offset() == transfer.received()) {
+                transfer.append(chunk.data());
             }
             proceed(key);
         });
@@ -157,14 +167,14 @@ final class Receiver {
         if (transfer == null) {
             return;
         }
-        if (transfer.received < transfer.size) {
-            key.outlet.send(new ToCenter.NextChunk(key.transfer, transfer.received));
+        if (transfer.missing() > 0) {
+            key.outlet.send(new ToCenter.NextChunk(key.transfer, transfer.received()));
             return;
         }
-        if (!store.complete(transfer.manifest)) {
+        if (!store.complete(transfer)) {
             throw new Refusal("the bytes are not those of the signed digest");
         }
-        load(transfer.manifest, transfer.signed, key);
+        load(transfer.manifest(), transfer.signed(), key);
     }
 
     private void load(Manifest manifest, Installed signed, Key key)
@@ -174,6 +184,7 @@ final class Receiver {
         }
         loader.load(manifest, store.jar(manifest));
         store.install(manifest, signed);
+        serving.put(manifest.name(), signed);
         transfers.remove(key);
         key.outlet.send(new ToCenter.ArtifactState(key.transfer, true, null));
         key.outlet.send(new ToCenter.Handlers(handlers.get()));

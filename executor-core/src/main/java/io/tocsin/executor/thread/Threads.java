@@ -10,7 +10,10 @@ public final class Threads {
         return Thread.ofVirtual().name(name).start(work);
     }
 
-    /** Not started. */
+    /**
+     * Also for what takes processor time: a virtual thread that computes keeps others from running, where the system's
+     * scheduler keeps nobody from it for long. Not started.
+     */
     public static Thread platform(String name, Runnable work) {
         return Thread.ofPlatform().name(name).daemon(true).unstarted(work);
     }

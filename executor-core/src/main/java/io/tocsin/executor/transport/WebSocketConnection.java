@@ -105,7 +105,7 @@ final class WebSocketConnection implements Connection {
 
     private final class Listener implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
-        private ByteBuffer binary = ByteBuffer.allocate(0);
+        private @Nullable ByteBuffer binary;
 
         @Override
         public void onOpen(WebSocket opened) {
@@ -130,15 +130,15 @@ final class WebSocketConnection implements Connection {
         @Override
         public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
             long now = System.nanoTime();
-            int size = binary.remaining() + part.remaining();
-            if (size > MAX_BINARY) {
+            ByteBuffer frame = binary == null ? ByteBuffer.allocate(last ? part.remaining() : MAX_BINARY) : binary;
+            if (part.remaining() > Math.min(frame.remaining(), MAX_BINARY)) {
                 fail(from, "a binary frame of more than " + MAX_BINARY);
                 return null;
             }
-            binary = ByteBuffer.allocate(size).put(binary).put(part).flip();
+            frame.put(part);
+            binary = last ? null : frame;
             if (last) {
-                events.add(new Event.Arrived(new Frame.Binary(binary, now)));
-                binary = ByteBuffer.allocate(0);
+                events.add(new Event.Arrived(new Frame.Binary(frame.flip(), now)));
             } else {
                 from.request(1);
             }

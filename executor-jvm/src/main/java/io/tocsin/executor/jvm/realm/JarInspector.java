@@ -1,7 +1,7 @@
 package io.tocsin.executor.jvm.realm;
 
 import io.tocsin.executor.ArtifactLoader.LoadException;
-import java.io.ByteArrayOutputStream;
+import io.tocsin.executor.thread.Pace;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JAR without loading a class of it, and refuses what must not come near a class loader. Every entry is
- * inflated here once and counted, because the sizes that a JAR states of itself may lie.
+ * Reads a JAR without loading a class of it, and refuses what must not come near a class loader. Only classes are
+ * inflated here. The sizes that the JAR's directory states must be within bounds; they may lie, so whoever reads an
+ * entry, now or later, does so by {@link #content}, which gives no more than was stated.
  */
 final class JarInspector {
     private static final int ZIP_MAGIC = 0x504b0304;
@@ -61,8 +61,9 @@ final class JarInspector {
     JarContents inspect(JarFile jar) throws LoadException {
         List<ClassFacts> classes = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        Pace pace = new Pace();
         long left = bounds.bytes();
-        for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+        for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); pace.rest()) {
             JarEntry entry = entries.nextElement();
             String name = entry.getName();
             checkName(name);
@@ -72,14 +73,17 @@ final class JarInspector {
             if (names.size() > bounds.entries()) {
                 throw new LoadException("the JAR has more than " + bounds.entries() + " entries");
             }
-            boolean scanned = name.endsWith(".class") && !name.startsWith("META-INF/");
-            ByteArrayOutputStream kept = new ByteArrayOutputStream(scanned ? 4096 : 0);
-            left -= inflate(jar, entry, left, scanned ? kept : null);
-            if (scanned) {
-                classes.add(facts(name, kept.toByteArray()));
+            left -= checkedSize(entry, left);
+            if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
+                classes.add(facts(name, inflated(jar, entry)));
             }
         }
         return ClassCensus.of(classes).contents();
+    }
+
+    /** The entry's bytes, and an error instead of more of them than the directory states. */
+    static InputStream content(JarFile jar, JarEntry entry) throws IOException {
+        return new StatedContent(jar.getInputStream(entry), entry);
     }
 
     private static void checkName(String name) throws LoadException {
@@ -92,29 +96,25 @@ final class JarInspector {
         }
     }
 
-    private long inflate(JarFile jar, JarEntry entry, long left, @Nullable ByteArrayOutputStream kept)
-            throws LoadException {
-        byte[] buffer = new byte[16 * 1024];
-        long size = 0;
-        try (InputStream in = jar.getInputStream(entry)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                size += read;
-                if (size > left) {
-                    throw new LoadException("the JAR inflates to more than " + bounds.bytes() + " bytes");
-                }
-                long packed = Math.max(1, entry.getCompressedSize());
-                if (size >= RATIO_MATTERS_FROM && size / packed > bounds.ratio()) {
-                    throw new LoadException("the JAR's entry " + printable(entry.getName()) + " inflates to more than "
-                            + bounds.ratio() + " times its packed size");
-                }
-                if (kept != null && size > LARGEST_CLASS) {
-                    throw new LoadException(printable(entry.getName()) + " is too large for a class file");
-                }
-                if (kept != null) {
-                    kept.write(buffer, 0, read);
-                }
-            }
-            return size;
+    private long checkedSize(JarEntry entry, long left) throws LoadException {
+        long size = entry.getSize();
+        String name = printable(entry.getName());
+        if (size < 0 || size > left) {
+            throw new LoadException("the JAR inflates to more than " + bounds.bytes() + " bytes");
+        }
+        if (size >= RATIO_MATTERS_FROM && size / Math.max(1, entry.getCompressedSize()) > bounds.ratio()) {
+            throw new LoadException(
+                    "the JAR's entry " + name + " inflates to more than " + bounds.ratio() + " times its packed size");
+        }
+        if (name.endsWith(".class") && size > LARGEST_CLASS) {
+            throw new LoadException(name + " is too large for a class file");
+        }
+        return size;
+    }
+
+    private static byte[] inflated(JarFile jar, JarEntry entry) throws LoadException {
+        try (InputStream in = content(jar, entry)) {
+            return in.readAllBytes();
         } catch (IOException | RuntimeException e) {
             throw new LoadException(
                     "the JAR's entry " + printable(entry.getName()) + " is damaged: " + e.getMessage(), e);

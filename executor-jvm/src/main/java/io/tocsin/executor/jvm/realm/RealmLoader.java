@@ -134,7 +134,7 @@ final class RealmLoader extends SecureClassLoader {
     }
 
     private byte[] read(JarEntry entry) throws IOException {
-        try (InputStream in = jar.getInputStream(entry)) {
+        try (InputStream in = JarInspector.content(jar, entry)) {
             return in.readAllBytes();
         }
     }
@@ -170,7 +170,7 @@ final class RealmLoader extends SecureClassLoader {
 
                 @Override
                 public InputStream getInputStream() throws IOException {
-                    return jar.getInputStream(entry);
+                    return JarInspector.content(jar, entry);
                 }
 
                 @Override

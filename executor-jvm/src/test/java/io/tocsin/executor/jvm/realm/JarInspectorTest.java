@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.executor.ArtifactLoader.LoadException;
 import io.tocsin.executor.jvm.SourceJar;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,35 @@ class JarInspectorTest {
     @Test
     void refusesAnEntryThatInflatesBeyondReason() {
         assertRefused(demo().entry("bomb", new byte[64 << 20]).build("a.jar"), "200 times its packed size");
+    }
+
+    @Test
+    void givesNoMoreOfAnEntryThanItsDirectoryStates() throws Exception {
+        byte[] zeros = new byte[60_000];
+        Path jar = understated(demo().entry("data", zeros).build("a.jar"), "data", zeros.length);
+
+        assertThat(inspect(jar).handlers()).containsKey("demo");
+        try (JarFile file = JarInspector.open(jar);
+                var content = JarInspector.content(file, Objects.requireNonNull(file.getJarEntry("data")))) {
+            assertThatThrownBy(content::readAllBytes).hasMessage("data holds more than its JAR states");
+        }
+    }
+
+    @Test
+    void refusesAClassThatIsLargerThanItsDirectoryStates() throws IOException {
+        Path jar = understated(demo().build("a.jar"), CLASS, demoClass().length);
+
+        assertRefused(jar, "holds more than its JAR states");
+    }
+
+    /** Lies about one entry's size in the directory at the end of the file. */
+    private static Path understated(Path jar, String entry, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(jar)).order(ByteOrder.LITTLE_ENDIAN);
+        int name = new String(bytes.array(), StandardCharsets.ISO_8859_1).lastIndexOf(entry);
+        int field = name - 46 + 24;
+        assertThat(bytes.getInt(field)).isEqualTo(size);
+        bytes.putInt(field, size / 2);
+        return Files.write(jar, bytes.array());
     }
 
     @Test
