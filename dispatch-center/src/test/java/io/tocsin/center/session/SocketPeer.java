@@ -1,6 +1,9 @@
 package io.tocsin.center.session;
 
 import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.Proofs;
+import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.net.URI;
@@ -10,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,14 +31,40 @@ final class SocketPeer implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private volatile boolean reading = true;
 
-    static SocketPeer dial(int port, String protocol) {
+    /** @param headers name, value, name, value … */
+    static SocketPeer dial(int port, String protocol, String... headers) {
         SocketPeer peer = new SocketPeer();
-        peer.socket.complete(HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .subprotocols(protocol)
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/executor"), peer)
+        WebSocket.Builder builder =
+                HttpClient.newHttpClient().newWebSocketBuilder().subprotocols(protocol);
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        peer.socket.complete(builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/executor"), peer)
                 .join());
         return peer;
+    }
+
+    /** Becomes an executor, and says hello as one with a single handler; the answer is still to come. */
+    long enroll(SignedKeys keys, String token) throws Exception {
+        byte[] nonce = next(ToExecutor.Challenge.class).nonce();
+        byte[] proof = keys.sign(Proofs.enroll(nonce, token, keys.publicKey()));
+        say(new ToCenter.Enroll(token, keys.publicKey(), null, "host", "JVM", new byte[32], proof));
+        long id = next(ToExecutor.Enrolled.class).executorId();
+        say(new ToCenter.Hello(
+                id,
+                "i1",
+                new byte[32],
+                keys.sign(Proofs.hello(nonce, id, "i1")),
+                "JVM",
+                "host",
+                null,
+                "1.0",
+                4,
+                Set.of(TaskKind.JAVA),
+                List.of(new Handler("report", "disk-report", "1.0.0")),
+                List.of(),
+                Map.of()));
+        return id;
     }
 
     void say(ToCenter message) {

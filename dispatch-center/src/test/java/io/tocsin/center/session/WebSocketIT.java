@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.testing.CenterIT;
 import io.tocsin.center.testing.Client;
-import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.Limits;
-import io.tocsin.protocol.Proofs;
-import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -126,27 +120,9 @@ class WebSocketIT extends CenterIT {
     }
 
     private long enrolled(SocketPeer peer, Client admin) throws Exception {
-        byte[] nonce = peer.next(ToExecutor.Challenge.class).nonce();
         String token = admin.post("/executors/enrollments", "{\"group\":\"default\",\"name\":\"socket\"}")
                 .expect(201)
                 .text("/token");
-        byte[] proof = keys.sign(Proofs.enroll(nonce, token, keys.publicKey()));
-        peer.say(new ToCenter.Enroll(token, keys.publicKey(), null, "host", "JVM", new byte[32], proof));
-        long id = peer.next(ToExecutor.Enrolled.class).executorId();
-        peer.say(new ToCenter.Hello(
-                id,
-                "i1",
-                new byte[32],
-                keys.sign(Proofs.hello(nonce, id, "i1")),
-                "JVM",
-                "host",
-                null,
-                "1.0",
-                4,
-                Set.of(TaskKind.JAVA),
-                List.of(new Handler("report", "disk-report", "1.0.0")),
-                List.of(),
-                Map.of()));
-        return id;
+        return peer.enroll(keys, token);
     }
 }
