@@ -59,7 +59,7 @@ class BackOff {
     }
 
     private static String addressKey(String address) {
-        return "address " + address;
+        return "address " + AddressBlock.of(address);
     }
 
     private record Failures(int count, long until) {}

@@ -61,7 +61,7 @@ public class ClientAddress {
     }
 
     /** A name would be looked up, and may be anything. */
-    private static boolean isLiteral(String address) {
+    static boolean isLiteral(String address) {
         return address.matches("[0-9.]{7,15}") || address.matches("(?=.*:)[0-9a-fA-F:.%]{2,60}");
     }
 }

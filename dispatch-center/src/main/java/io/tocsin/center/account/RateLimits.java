@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Token buckets per user and per address; the least recently used ones are forgotten. */
+/** Token buckets per user and per {@linkplain AddressBlock address}; the least recently used ones are forgotten. */
 @Component
 class RateLimits {
     private static final int REMEMBERED = 20_000;
@@ -30,12 +30,12 @@ class RateLimits {
 
     /** @throws HttpRefusal when there were too many */
     void takeAddress(String address) {
-        take("address " + address, settings.address(), 2);
+        take("address " + AddressBlock.of(address), settings.address(), 2);
     }
 
     /** @throws HttpRefusal when there were too many */
     void takeSignIn(String address) {
-        take("sign-in " + address, settings.signIn(), 30);
+        take("sign-in " + AddressBlock.of(address), settings.signIn(), 30);
     }
 
     private void take(String key, long perSecond, int burst) {

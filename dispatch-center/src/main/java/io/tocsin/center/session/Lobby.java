@@ -1,5 +1,6 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.account.AddressBlock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,14 +31,14 @@ final class Lobby {
         ExecutorConnection crowdedOut = null;
         lock.lock();
         try {
-            if (waiting.getOrDefault(connection.address(), Set.of()).size() >= MOST_PER_ADDRESS) {
+            if (waiting.getOrDefault(addressOf(connection), Set.of()).size() >= MOST_PER_ADDRESS) {
                 return false;
             }
             if (size >= MOST) {
                 crowdedOut = oldestOfTheBusiest();
                 remove(crowdedOut);
             }
-            waiting.computeIfAbsent(connection.address(), address -> new LinkedHashSet<>())
+            waiting.computeIfAbsent(addressOf(connection), address -> new LinkedHashSet<>())
                     .add(connection);
             size++;
         } finally {
@@ -75,13 +76,17 @@ final class Lobby {
     }
 
     private void remove(ExecutorConnection connection) {
-        Set<ExecutorConnection> here = waiting.get(connection.address());
+        Set<ExecutorConnection> here = waiting.get(addressOf(connection));
         if (here != null && here.remove(connection)) {
             size--;
             if (here.isEmpty()) {
-                waiting.remove(connection.address());
+                waiting.remove(addressOf(connection));
             }
         }
+    }
+
+    private static String addressOf(ExecutorConnection connection) {
+        return AddressBlock.of(connection.address());
     }
 
     /** Without the lock, for its end makes it leave. */

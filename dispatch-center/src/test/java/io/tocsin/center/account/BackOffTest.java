@@ -39,6 +39,16 @@ class BackOffTest {
     }
 
     @Test
+    void delaysAWholeIpv6Network() {
+        for (int i = 0; i < 25; i++) {
+            backOff.failed("user" + i, "2001:db8::" + i);
+        }
+
+        assertThat(backOff.left("ann", "2001:db8::ffff")).isEqualTo(Duration.ofSeconds(32));
+        assertThat(backOff.left("ann", "2001:db8:0:1::1")).isZero();
+    }
+
+    @Test
     void startsAnewAfterAQuietQuarterOfAnHour() {
         fail(5, "ann");
         clock.pass(Duration.ofMinutes(16));

@@ -25,6 +25,21 @@ class RateLimitsTest {
     }
 
     @Test
+    void countsTheAddressesOfOneIpv6NetworkTogether() {
+        for (int i = 0; i < 6; i++) {
+            limits.takeAddress("2001:db8::" + i);
+        }
+        for (int i = 0; i < 30; i++) {
+            limits.takeSignIn("2001:db8::" + i);
+        }
+
+        assertThatThrownBy(() -> limits.takeAddress("2001:db8:0:0:1::7")).isInstanceOf(HttpRefusal.class);
+        assertThatThrownBy(() -> limits.takeSignIn("2001:db8:0:0:1::7")).isInstanceOf(HttpRefusal.class);
+        assertThatCode(() -> limits.takeAddress("2001:db8:0:1::7")).doesNotThrowAnyException();
+        assertThatCode(() -> limits.takeSignIn("2001:db8:0:1::7")).doesNotThrowAnyException();
+    }
+
+    @Test
     void countsEachPrincipalAndAddressAlone() {
         for (int i = 0; i < 4; i++) {
             limits.takePrincipal(7);
