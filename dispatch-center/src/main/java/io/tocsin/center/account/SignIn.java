@@ -3,7 +3,6 @@ package io.tocsin.center.account;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.web.HttpRefusal;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
-    private final BackOff backOff;
+    private final Guesses guesses;
     private final Tokens tokens;
     private final AuditTrail audit;
     private final Transactions transactions;
@@ -22,13 +21,13 @@ class SignIn {
     SignIn(
             Accounts accounts,
             Passwords passwords,
-            BackOff backOff,
+            Guesses guesses,
             Tokens tokens,
             AuditTrail audit,
             Transactions transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.backOff = backOff;
+        this.guesses = guesses;
         this.tokens = tokens;
         this.audit = audit;
         this.transactions = transactions;
@@ -38,24 +37,26 @@ class SignIn {
     Tokens.Issued signIn(String name, String password, String address) {
         String username = name.strip().toLowerCase(Locale.ROOT);
         if (!Users.isUsername(username)) { // the rule is no secret; such names must not be remembered or looked up
+            guesses.absurd(address);
             throw badCredentials();
         }
-        waitBetweenFailures(username, address);
-        Optional<Accounts.Credentials> user = accounts.credentials(username).filter(Accounts.Credentials::enabled);
+        Optional<Accounts.Credentials> named = accounts.credentials(username);
+        guesses.allow(username, named, address);
+        Optional<Accounts.Credentials> user = named.filter(Accounts.Credentials::enabled);
         if (!passwords.matches(password, user.map(Accounts.Credentials::passwordHash))) {
-            backOff.failed(username, address);
+            guesses.wrong(username, named, address);
             throw badCredentials();
         }
-        backOff.succeeded(username);
+        guesses.right(username);
         return begin(user.orElseThrow(), "auth.login", address);
     }
 
     /** Ends everything the user was given before, and signs him in anew. */
     Tokens.Issued changePassword(Login login, String current, String next, String address) {
-        waitBetweenFailures(login.username(), address);
         Accounts.Credentials user = accounts.credentials(login.userId()).orElseThrow();
+        guesses.allow(login.username(), Optional.of(user), address);
         if (!passwords.matches(current, Optional.of(user.passwordHash()))) {
-            backOff.failed(login.username(), address);
+            guesses.wrong(login.username(), Optional.of(user), address);
             throw Invalid.field("current", "WRONG_PASSWORD", "not the present password");
         }
         if (next.equals(current)) {
@@ -79,12 +80,5 @@ class SignIn {
 
     private static HttpRefusal badCredentials() {
         return new HttpRefusal(HttpStatus.UNAUTHORIZED, "BAD_CREDENTIALS", "wrong name or password");
-    }
-
-    private void waitBetweenFailures(String username, String address) {
-        Duration left = backOff.left(username, address);
-        if (left.isPositive()) {
-            throw HttpRefusal.tooMany("SIGN_IN_DELAYED", "too many failures; wait a moment", left.toSeconds() + 1);
-        }
     }
 }

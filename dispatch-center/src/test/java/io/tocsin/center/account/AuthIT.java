@@ -34,6 +34,23 @@ class AuthIT extends CenterIT {
     }
 
     @Test
+    void leavesFailuresInTheTrailWithTheirAddressButWithoutWhatWasTyped() {
+        Client client = stranger().with("X-Forwarded-For", "198.51.100.77");
+        client.post("/auth/login", "{\"username\":\"admin\",\"password\":\"typed as a password\"}")
+                .expect(401);
+        client.post("/auth/login", "{\"username\":\"typed-as-a-name\",\"password\":\"typed as a password\"}")
+                .expect(401);
+
+        Client.Answer trail = admin().get("/audit?limit=50").expect(200);
+
+        assertThat(trail.json().at("/items"))
+                .filteredOn(entry -> entry.at("/detail").asString().equals("refused, from 198.51.100.77"))
+                .extracting(entry -> entry.at("/username").asString())
+                .containsExactlyInAnyOrder("admin", "-");
+        assertThat(trail.body()).doesNotContain("typed");
+    }
+
+    @Test
     void neitherDelaysNorRemembersNamesThatNobodyCanHave() {
         Client client = stranger();
         String name = "x".repeat(100_000);
