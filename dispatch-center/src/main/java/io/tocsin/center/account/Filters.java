@@ -2,7 +2,6 @@ package io.tocsin.center.account;
 
 import io.tocsin.center.config.CenterSettings;
 import io.tocsin.center.web.ProblemWriter;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Makes the filters of the security chain. They are no beans: Spring Boot would register each a second time. */
@@ -11,7 +10,7 @@ class Filters {
     private final AccessTokens tokens;
     private final Logins logins;
     private final RateLimits limits;
-    private final ClientAddress addresses;
+    private final Door door;
     private final CenterSettings settings;
     private final ProblemWriter problems;
 
@@ -19,19 +18,19 @@ class Filters {
             AccessTokens tokens,
             Logins logins,
             RateLimits limits,
-            ClientAddress addresses,
+            Door door,
             CenterSettings settings,
             ProblemWriter problems) {
         this.tokens = tokens;
         this.logins = logins;
         this.limits = limits;
-        this.addresses = addresses;
+        this.door = door;
         this.settings = settings;
         this.problems = problems;
     }
 
     DoorFilter door() {
-        return new DoorFilter(limits, addresses, Set.copyOf(settings.allowedOrigins()), problems);
+        return new DoorFilter(door, problems);
     }
 
     BearerFilter bearer() {

@@ -33,13 +33,17 @@ final class SocketPeer implements WebSocket.Listener, AutoCloseable {
 
     /** @param headers name, value, name, value … */
     static SocketPeer dial(int port, String protocol, String... headers) {
+        return dial("127.0.0.1", port, protocol, headers);
+    }
+
+    static SocketPeer dial(String host, int port, String protocol, String... headers) {
         SocketPeer peer = new SocketPeer();
         WebSocket.Builder builder =
                 HttpClient.newHttpClient().newWebSocketBuilder().subprotocols(protocol);
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        peer.socket.complete(builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/executor"), peer)
+        peer.socket.complete(builder.buildAsync(URI.create("ws://" + host + ":" + port + "/ws/executor"), peer)
                 .join());
         return peer;
     }
