@@ -128,6 +128,16 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     }
 
     @Override
+    public CompletableFuture<List<Long>> held(long executorId) {
+        CompletableFuture<List<Long>> answer = new CompletableFuture<>();
+        post(() -> {
+            Seat seat = floor.seats.get(executorId);
+            answer.complete(seat == null ? List.of() : seat.held());
+        });
+        return answer;
+    }
+
+    @Override
     public List<LastRevision> lastRevisions(long executorId) {
         Seat seat = floor.seats.get(executorId);
         return seat == null ? List.of() : seat.recent.list();

@@ -68,6 +68,10 @@ final class Seat {
         handlers = ready.stream().map(Handler::name).collect(Collectors.toUnmodifiableSet());
     }
 
+    List<Long> held() {
+        return runs.values().stream().filter(run -> run.sent).map(ActiveRun::id).toList();
+    }
+
     int running() {
         return running.get();
     }

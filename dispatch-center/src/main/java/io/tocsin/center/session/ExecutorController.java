@@ -1,26 +1,29 @@
 package io.tocsin.center.session;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.dispatch.ExecutorLoads;
 import io.tocsin.center.web.Cursor;
+import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/executors")
 class ExecutorController {
+    private static final long LONGEST_WAIT_SECONDS = 1;
+
     private final Executors executors;
     private final ExecutorStore store;
     private final SessionRegistry registry;
@@ -71,16 +74,24 @@ class ExecutorController {
         return view(executors.drain(id, false));
     }
 
+    /** Answers with a body even when it is empty: nobody hears of these runs again, and each ends by its loss policy. */
     @DeleteMapping("/{id}")
-    @Operation(summary = "Takes the identity of an executor away")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable long id) {
+    @Operation(summary = "Takes the identity of an executor away and ends its session")
+    Removed remove(@PathVariable long id) {
         executors.remove(id);
+        List<Long> held = loads.held(id)
+                .completeOnTimeout(List.of(), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        return new Removed(held.stream().map(IdText::of).toList());
     }
 
     private ExecutorView view(ExecutorRow row) {
         return ExecutorView.of(row, session(row), loads.running(row.id()), null);
     }
+
+    /** @param notEnded runs of which it had an attempt that is not known to have ended */
+    @Schema(name = "RemovedExecutor")
+    record Removed(List<String> notEnded) {}
 
     private @Nullable LiveSession session(ExecutorRow row) {
         return registry.find(row.id()).orElse(null);

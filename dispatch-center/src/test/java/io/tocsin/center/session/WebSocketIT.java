@@ -42,10 +42,38 @@ class WebSocketIT extends CenterIT {
                             .text("/state"))
                     .isEqualTo("ONLINE");
 
-            admin.delete("/executors/" + id).expect(204);
+            assertThat(admin.delete("/executors/" + id).expect(200).json().at("/notEnded"))
+                    .isEmpty();
             assertThat(peer.closed()).startsWith("1008 the executor was removed");
             admin.get("/executors/" + id).expect(404);
             assertThat(registry.find(id)).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhichRunsARemovedExecutorWasCarryingOut() throws Exception {
+        Client admin = admin();
+        admin.post("/groups", "{\"name\":\"left-behind\"}").expect(201);
+        try (SocketPeer peer = SocketPeer.dial(admin.port(), Limits.PROTOCOL)) {
+            String token = admin.post("/executors/enrollments", "{\"group\":\"left-behind\"}")
+                    .expect(201)
+                    .text("/token");
+            long id = peer.enroll(keys, token);
+            peer.next(ToExecutor.Welcome.class);
+            String task = admin.post("/tasks", """
+                            {"group":"left-behind","name":"t","kind":"JAVA","handler":"report",\
+                            "schedule":{"kind":"MANUAL"}}""").expect(201).text("/id");
+            String run = admin.post("/tasks/" + task + "/trigger", null)
+                    .expect(202)
+                    .text("/runId");
+            assertThat(peer.next(ToExecutor.StartRun.class).offer().attempt().run())
+                    .isEqualTo(Long.parseLong(run));
+
+            Client.Answer removed = admin.delete("/executors/" + id).expect(200);
+
+            assertThat(removed.text("/notEnded/0")).isEqualTo(run);
+            assertThat(removed.json().at("/notEnded")).hasSize(1);
+            assertThat(peer.closed()).startsWith("1008 the executor was removed");
         }
     }
 
