@@ -106,7 +106,7 @@ class Deployments {
 
     /** The same deployment with a signature that executors still take. */
     Deployment fresh(Deployment deployment) {
-        if (!signer.isStale(deployment.signed())) {
+        if (!signer.isStale(deployment.signed(), groupName(deployment.groupId()))) {
             return deployment;
         }
         return transactions.call(() -> {

@@ -33,8 +33,10 @@ class ManifestSigner {
         return new Signed(sequence, manifest, keys.sign(Proofs.manifest(manifest)), notAfter);
     }
 
-    boolean isStale(Signed signed) {
-        return signed.notAfter() - MARGIN.toNanos() / 1_000 < micros();
+    /** Whether executors of the group would refuse it, now or soon. */
+    boolean isStale(Signed signed, String group) {
+        return signed.notAfter() - MARGIN.toNanos() / 1_000 < micros()
+                || !codec.decodeManifest(signed.manifest()).group().equals(group);
     }
 
     long micros() {

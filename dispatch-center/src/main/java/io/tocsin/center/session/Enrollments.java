@@ -110,6 +110,10 @@ class Enrollments {
         if (row.expiresAt < time.micros()) {
             return refused("TOKEN_EXPIRED", "the token is older than an hour");
         }
+        jdbc.sql("SELECT id FROM task_group WHERE id = ? FOR UPDATE") // keeps its name until this one belongs to it
+                .param(row.groupId)
+                .query(Long.class)
+                .optional();
         long id = ids.next();
         String name = row.name != null ? row.name : asked.name() != null ? asked.name() : asked.host();
         executors.insert(new ExecutorRow(

@@ -37,6 +37,9 @@ final class GroupEdits {
         Group group = read(document, before);
         transactions.run(() -> {
             groups.update(group);
+            if (!group.name().equals(before.name())) {
+                groups.requireNoExecutors(group);
+            }
             audit.record("group.update", subject(group), group.name());
         });
         return group;

@@ -90,6 +90,20 @@ public final class GroupStore {
         held(count, group.id(), group.revision() - 1);
     }
 
+    /**
+     * Executors know their group by its name, which is in all that is signed for them: they would take no deployment for
+     * another one. The group's row is locked by its update; enrollment locks it, too, so that the two do not cross.
+     *
+     * @throws Conflict GROUP_HAS_EXECUTORS while there are any
+     */
+    void requireNoExecutors(Group group) {
+        if (!jdbc.queryForList("SELECT id FROM executor WHERE group_id = ? LIMIT 1", Long.class, group.id())
+                .isEmpty()) {
+            throw new Conflict(
+                    "GROUP_HAS_EXECUTORS", "executors are enrolled under the name; remove them first, or keep it");
+        }
+    }
+
     /** @throws Conflict GROUP_NOT_EMPTY while tasks or executors belong to it */
     void delete(Group group) {
         if (!jdbc.queryForList(IN_USE, Long.class, group.id(), group.id()).isEmpty()) {

@@ -63,9 +63,8 @@ class WebSocketIT extends CenterIT {
             String task = admin.post("/tasks", """
                             {"group":"left-behind","name":"t","kind":"JAVA","handler":"report",\
                             "schedule":{"kind":"MANUAL"}}""").expect(201).text("/id");
-            String run = admin.post("/tasks/" + task + "/trigger", null)
-                    .expect(202)
-                    .text("/runId");
+            String run =
+                    admin.post("/tasks/" + task + "/trigger", null).expect(202).text("/runId");
             assertThat(peer.next(ToExecutor.StartRun.class).offer().attempt().run())
                     .isEqualTo(Long.parseLong(run));
 
@@ -74,6 +73,30 @@ class WebSocketIT extends CenterIT {
             assertThat(removed.text("/notEnded/0")).isEqualTo(run);
             assertThat(removed.json().at("/notEnded")).hasSize(1);
             assertThat(peer.closed()).startsWith("1008 the executor was removed");
+        }
+    }
+
+    @Test
+    void keepsTheNameOfAGroupAsLongAsExecutorsKnowIt() throws Exception {
+        Client admin = admin();
+        String group =
+                admin.post("/groups", "{\"name\":\"known-by\"}").expect(201).text("/id");
+        String token = admin.post("/executors/enrollments", "{\"group\":\"known-by\"}")
+                .expect(201)
+                .text("/token");
+        admin.put("/groups/" + group, "{\"name\":\"known-as\"}").expect(200);
+        try (SocketPeer peer = SocketPeer.dial(admin.port(), Limits.PROTOCOL)) {
+            long id = peer.enroll(keys, token);
+            assertThat(peer.next(ToExecutor.Welcome.class).group()).isEqualTo("known-as");
+
+            Client.Answer refused =
+                    admin.put("/groups/" + group, "{\"name\":\"other\"}").expect(409);
+            assertThat(refused.code()).isEqualTo("GROUP_HAS_EXECUTORS");
+            assertThat(admin.get("/groups/" + group).text("/name")).isEqualTo("known-as");
+            admin.put("/groups/" + group, "{\"name\":\"known-as\",\"description\":\"changed\"}")
+                    .expect(200);
+            admin.delete("/executors/" + id).expect(200);
+            admin.put("/groups/" + group, "{\"name\":\"other\"}").expect(200);
         }
     }
 
