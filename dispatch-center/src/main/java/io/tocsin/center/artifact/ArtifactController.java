@@ -7,6 +7,7 @@ import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.Forbidden;
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.session.Groups;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.HttpRefusal;
 import io.tocsin.center.web.IdText;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,17 +36,19 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Artifacts belong to no group: who may upload or read in some group may do so here. */
+/** Task JARs. Their names belong to groups: {@link ArtifactNames}. */
 @RestController
 @RequestMapping("/api/v1/artifacts")
 class ArtifactController {
     private final Uploads uploads;
     private final ArtifactStore store;
+    private final Groups groups;
     private final Access access;
 
-    ArtifactController(Uploads uploads, ArtifactStore store, Access access) {
+    ArtifactController(Uploads uploads, ArtifactStore store, Groups groups, Access access) {
         this.uploads = uploads;
         this.store = store;
+        this.groups = groups;
         this.access = access;
     }
 
@@ -69,16 +73,18 @@ class ArtifactController {
         }
     }
 
-    /** 201, or 200 when the very same JAR was there before. */
+    /** For the named group, or for all in which the caller may upload. 201, or 200 when the very same JAR was there before. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Uploads a task JAR")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<View> upload(
             @RequestPart("file") MultipartFile file,
             @RequestParam(required = false) @Nullable String name,
-            @RequestParam(required = false) @Nullable String version)
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(required = false) @Nullable String group)
             throws IOException {
         requireSomewhere(Permission.ARTIFACT_UPLOAD);
+        GroupScope uploading = uploading(group);
         if (file.getSize() > Limits.MAX_ARTIFACT) {
             throw new HttpRefusal(
                     HttpStatus.CONTENT_TOO_LARGE,
@@ -88,7 +94,7 @@ class ArtifactController {
         Path jar = Files.createTempFile("upload-", ".jar");
         try {
             file.transferTo(jar);
-            Uploads.Taken taken = uploads.take(jar, name, version);
+            Uploads.Taken taken = uploads.take(jar, name, version, uploading);
             URI location = URI.create("/api/v1/artifacts/" + taken.artifact().id());
             return ResponseEntity.status(taken.created() ? HttpStatus.CREATED : HttpStatus.OK)
                     .location(location)
@@ -106,7 +112,8 @@ class ArtifactController {
             @RequestParam(required = false) @Nullable Integer limit) {
         requireSomewhere(Permission.ARTIFACT_READ);
         Cursor page = Cursor.of(cursor, limit);
-        List<Artifact> rows = store.list(name, page.last().orElse(0), page.limit() + 1);
+        List<Artifact> rows = store.list(
+                access.scope(Permission.ARTIFACT_READ), name, page.last().orElse(0), page.limit() + 1);
         return Page.of(rows, page.limit(), Artifact::id).map(View::of);
     }
 
@@ -114,7 +121,8 @@ class ArtifactController {
     @Operation(summary = "Reads what is known of a task JAR")
     View get(@PathVariable long id) {
         requireSomewhere(Permission.ARTIFACT_READ);
-        return View.of(store.find(id).orElseThrow(() -> NotFound.of("artifact", id)));
+        return View.of(
+                store.find(id, access.scope(Permission.ARTIFACT_READ)).orElseThrow(() -> NotFound.of("artifact", id)));
     }
 
     @DeleteMapping("/{id}")
@@ -123,6 +131,15 @@ class ArtifactController {
     void delete(@PathVariable long id) {
         access.requireEverywhere(Permission.ARTIFACT_UPLOAD);
         uploads.delete(id);
+    }
+
+    private GroupScope uploading(@Nullable String group) {
+        if (group == null || group.isBlank()) {
+            return access.scope(Permission.ARTIFACT_UPLOAD);
+        }
+        long id = groups.require(group, access.scope(Permission.GROUP_READ));
+        access.require(Permission.ARTIFACT_UPLOAD, id);
+        return new GroupScope.Only(Set.of(id));
     }
 
     private void requireSomewhere(Permission permission) {

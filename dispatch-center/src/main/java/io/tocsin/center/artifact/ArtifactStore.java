@@ -1,5 +1,6 @@
 package io.tocsin.center.artifact;
 
+import io.tocsin.center.account.GroupScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,32 @@ class ArtifactStore {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ArtifactNames names;
 
     ArtifactStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.names = new ArtifactNames(jdbc);
+    }
+
+    /** Whose the names are. */
+    ArtifactNames names() {
+        return names;
     }
 
     Optional<Artifact> find(long id) {
         return jdbc.sql("SELECT * FROM artifact WHERE id = ?")
                 .param(id)
+                .query(this::row)
+                .optional();
+    }
+
+    /** Empty as well when the caller may not know of it. */
+    Optional<Artifact> find(long id, GroupScope readable) {
+        List<Object> arguments = new ArrayList<>(List.of(id));
+        String visible = ArtifactNames.visible("name", readable, arguments);
+        return jdbc.sql("SELECT * FROM artifact WHERE id = ?" + visible)
+                .params(arguments)
                 .query(this::row)
                 .optional();
     }
@@ -44,12 +62,17 @@ class ArtifactStore {
                 .optional();
     }
 
-    List<Artifact> list(@Nullable String name, long afterId, int limit) {
-        return jdbc.sql(
-                        "SELECT * FROM artifact WHERE id > :after AND (:name IS NULL OR name = :name) ORDER BY id LIMIT "
-                                + limit)
-                .param("after", afterId)
-                .param("name", name, Types.VARCHAR)
+    List<Artifact> list(GroupScope readable, @Nullable String name, long afterId, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(afterId));
+        String visible = ArtifactNames.visible("name", readable, arguments);
+        String named = "";
+        if (name != null) {
+            named = " AND name = ?";
+            arguments.add(name);
+        }
+        arguments.add(limit);
+        return jdbc.sql("SELECT * FROM artifact WHERE id > ?" + visible + named + " ORDER BY id LIMIT ?")
+                .params(arguments)
                 .query(this::row)
                 .list();
     }

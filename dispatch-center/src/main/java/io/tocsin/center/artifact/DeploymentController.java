@@ -86,7 +86,7 @@ class DeploymentController {
         long group = groups.require(request.group(), access.scope(Permission.GROUP_READ));
         access.require(Permission.ARTIFACT_DEPLOY, group);
         Deployment.Strategy strategy = request.strategy() == null ? Deployment.Strategy.ALL : request.strategy();
-        Deployment made = deployments.deploy(id, group, strategy, audit);
+        Deployment made = deployments.deploy(id, access.scope(Permission.ARTIFACT_READ), group, strategy, audit);
         rollouts.begin(group);
         return view(made, true);
     }

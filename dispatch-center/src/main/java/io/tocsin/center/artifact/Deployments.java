@@ -1,6 +1,7 @@
 package io.tocsin.center.artifact;
 
 import io.tocsin.center.account.Audit;
+import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.artifact.Deployment.Progress;
 import io.tocsin.center.artifact.Deployment.Signed;
 import io.tocsin.center.artifact.Deployment.Standing;
@@ -41,9 +42,11 @@ class Deployments {
         this.ids = ids;
     }
 
-    Deployment deploy(long artifactId, long groupId, Strategy strategy, Audit audit) {
+    /** @param readable the groups whose artifacts the caller may know of */
+    Deployment deploy(long artifactId, GroupScope readable, long groupId, Strategy strategy, Audit audit) {
         return transactions.call(() -> {
-            Artifact artifact = artifacts.find(artifactId).orElseThrow(() -> NotFound.of("artifact", artifactId));
+            Artifact artifact =
+                    artifacts.find(artifactId, readable).orElseThrow(() -> NotFound.of("artifact", artifactId));
             Deployment made = make(artifact, groupId, strategy, null);
             audit.record(
                     "artifact.deploy",

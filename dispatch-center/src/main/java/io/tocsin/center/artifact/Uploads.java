@@ -1,6 +1,7 @@
 package io.tocsin.center.artifact;
 
 import io.tocsin.center.account.Audit;
+import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.Invalid;
@@ -52,8 +53,9 @@ class Uploads {
     /**
      * @param name in place of the one in the JAR's manifest
      * @param version likewise
+     * @param uploading the groups for which it is uploaded
      */
-    Taken take(Path jar, @Nullable String name, @Nullable String version) throws IOException {
+    Taken take(Path jar, @Nullable String name, @Nullable String version, GroupScope uploading) throws IOException {
         UploadReader.Reading reading = reader.read(jar);
         JarInspector.Findings findings = reading.findings();
         Artifact artifact = new Artifact(
@@ -64,12 +66,13 @@ class Uploads {
                 Files.size(jar),
                 findings.handlers(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
-        Optional<Taken> former = former(artifact);
+        Optional<Taken> former = former(artifact, uploading);
         if (former.isPresent()) {
             return former.get();
         }
         try {
             transactions.run(() -> {
+                store.names().claim(artifact.name(), uploading);
                 store.insert(artifact, jar);
                 audit.record(
                         "artifact.upload",
@@ -77,7 +80,8 @@ class Uploads {
                         artifact.name() + " " + artifact.version() + " " + artifact.sha256());
             });
         } catch (DuplicateKeyException meanwhile) {
-            return former(artifact).orElseThrow(() -> meanwhile);
+            return former(artifact, uploading)
+                    .orElseThrow(() -> new Conflict("NAME_TAKEN", "somebody else uploads under this name just now"));
         }
         return new Taken(artifact, true);
     }
@@ -89,11 +93,13 @@ class Uploads {
                 throw new Conflict("ARTIFACT_DEPLOYED", "a group's executors run this artifact");
             }
             store.delete(id);
+            store.names().release(artifact.name());
             audit.record("artifact.delete", "artifact/" + id, artifact.name() + " " + artifact.version());
         });
     }
 
-    private Optional<Taken> former(Artifact artifact) {
+    private Optional<Taken> former(Artifact artifact, GroupScope uploading) {
+        store.names().check(artifact.name(), uploading);
         return store.find(artifact.name(), artifact.version()).map(former -> {
             if (!former.sha256().equals(artifact.sha256())) {
                 throw new Conflict(

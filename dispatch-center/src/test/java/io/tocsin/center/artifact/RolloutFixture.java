@@ -1,6 +1,7 @@
 package io.tocsin.center.artifact;
 
 import io.tocsin.center.account.Audit;
+import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.artifact.Deployment.Standing;
 import io.tocsin.center.artifact.Deployment.State;
 import io.tocsin.center.artifact.Deployment.Strategy;
@@ -58,7 +59,8 @@ final class RolloutFixture {
                     sessions.ids.next(), "disk-report", version, "0".repeat(64), Files.size(jar), List.of(), 0);
             artifacts.insert(artifact, jar);
         }
-        Deployment made = deployments.deploy(artifact.id(), SessionFixture.GROUP, strategy, NO_AUDIT);
+        Deployment made = deployments.deploy(
+                artifact.id(), new GroupScope.Everywhere(), SessionFixture.GROUP, strategy, NO_AUDIT);
         rollouts.begin(SessionFixture.GROUP);
         return made;
     }
