@@ -71,6 +71,18 @@ class ArchitectureTest {
                 .check(EXECUTOR);
     }
 
+    /** It dials out; whoever listens can be asked to run something by strangers. */
+    @Test
+    void nobodyListens() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(Server|Datagram|Multicast)Socket|java\\.nio\\.channels\\..*"
+                                + "(ServerSocket|Datagram).*|com\\.sun\\.net\\.httpserver\\..*|java\\.rmi\\..*|javax\\.net\\..*Server.*")
+                .check(EXECUTOR);
+    }
+
     @Test
     void nothingStaticChanges() {
         fields().that().areStatic().should().beFinal().check(EXECUTOR);

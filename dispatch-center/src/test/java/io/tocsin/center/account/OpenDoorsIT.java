@@ -115,6 +115,18 @@ class OpenDoorsIT extends CenterIT {
     }
 
     @Test
+    void takesNoTokenFromAnAddressWhichEndsInLogs() {
+        String header = admin().headers().getLast();
+        String token = header.substring("Bearer ".length());
+        stranger().withToken(token).get("/status").expect(200);
+
+        for (String parameter : Set.of("access_token", "token", "bearer_token", "Authorization")) {
+            stranger().get("/status?" + parameter + "=" + token).expect(401);
+        }
+        stranger().with("Cookie", "access_token=" + token).get("/status").expect(401);
+    }
+
+    @Test
     void sendsStrictHeaders() {
         Client.Answer answer = stranger().get("/users");
 
