@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ActiveRun {
     final NewRun row;
     final TaskLane lane;
+    /** When its row was planned, epoch milliseconds; a fire that was caught up is not late before. */
+    final long plannedAt;
 
     RunState state;
     int attempt;
@@ -75,15 +77,17 @@ final class ActiveRun {
     /** What the executor said, until it is stored or superseded. */
     record Progress(Seat seat, Report.Progressed report, Runnable ack) {}
 
-    ActiveRun(NewRun row, TaskLane lane) {
+    ActiveRun(NewRun row, TaskLane lane, long plannedAt) {
         this.row = row;
         this.lane = lane;
+        this.plannedAt = plannedAt;
         this.state = RunState.PLANNED;
     }
 
     ActiveRun(LiveRun live, TaskLane lane) {
         this.row = live.run();
         this.lane = lane;
+        this.plannedAt = live.createdAt();
         this.state = live.state();
         this.attempt = live.attempt();
         this.offer = live.offer();

@@ -56,14 +56,18 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         post(() -> recovery.adopt(stranded, tasks));
     }
 
-    /** Runs whose rows were just written. */
-    public void planned(List<NewRun> runs, Map<Long, Task> tasks) {
-        post(() -> runs.forEach(run -> take(run, Objects.requireNonNull(tasks.get(run.taskId())))));
+    /**
+     * Runs whose rows were just written.
+     *
+     * @param plannedAt the present when their task's misfire rule was applied, epoch milliseconds
+     */
+    public void planned(List<NewRun> runs, Map<Long, Task> tasks, long plannedAt) {
+        post(() -> runs.forEach(run -> take(run, Objects.requireNonNull(tasks.get(run.taskId())), plannedAt)));
     }
 
     @Override
     public void submitted(NewRun run, Task task) {
-        post(() -> take(run, task));
+        post(() -> take(run, task, run.fireAt()));
     }
 
     @Override
@@ -148,8 +152,8 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         return floor.live();
     }
 
-    private void take(NewRun run, Task task) {
-        ActiveRun active = new ActiveRun(run, floor.lane(task));
+    private void take(NewRun run, Task task, long plannedAt) {
+        ActiveRun active = new ActiveRun(run, floor.lane(task), plannedAt);
         floor.add(active);
         starts.accept(active);
     }

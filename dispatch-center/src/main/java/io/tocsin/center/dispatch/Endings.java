@@ -3,6 +3,7 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.AttemptEnd;
+import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunChange.NextFire;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.schedule.After;
@@ -14,6 +15,7 @@ import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report.Ended;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How attempts and runs end, and what follows from it. Confined to the loop. */
@@ -89,13 +91,28 @@ final class Endings {
         end(run, state, reason, null, () -> {});
     }
 
+    /** The fire will not happen; nothing of the run remains but its part of a recorded range. */
+    void miss(ActiveRun run, String reason) {
+        NextFire next = nextFire(run, floor.loop.now());
+        leave(run, RunState.SKIPPED, guard -> new RunChange.Missed(guard, reason, next), next, () -> {});
+    }
+
     private void end(
             ActiveRun run, RunState state, @Nullable String reason, @Nullable AttemptEnd end, Runnable recorded) {
         long endedAt = end == null ? floor.loop.nowMicros() : end.endedAt();
         NextFire next = nextFire(run, endedAt / 1_000);
+        leave(run, state, guard -> new RunChange.Ended(guard, state, reason, endedAt, end, next), next, recorded);
+    }
+
+    private void leave(
+            ActiveRun run,
+            RunState state,
+            Function<Guard, RunChange> change,
+            @Nullable NextFire next,
+            Runnable recorded) {
         AttemptId attempt = new AttemptId(run.id(), Math.max(1, run.attempt));
         run.become(state);
-        floor.record(attempt, run, guard -> new RunChange.Ended(guard, state, reason, endedAt, end, next), () -> {
+        floor.record(attempt, run, change, () -> {
             recorded.run();
             run.tellWatchers();
             if (next != null) {

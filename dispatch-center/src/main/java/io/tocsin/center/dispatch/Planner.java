@@ -61,14 +61,14 @@ public final class Planner {
             return false;
         }
         List<DueTask> due = store.due(buckets, now + HORIZON_MILLIS, TASKS_PER_PASS);
-        claim(due.stream().map(task -> claimOf(task, now)).toList());
+        claim(due.stream().map(task -> claimOf(task, now)).toList(), now);
         return due.size() == TASKS_PER_PASS;
     }
 
     /** Gives a next fire to enabled tasks that have none, as after a crash in the middle of an edit. */
     public void repair(long now) {
         for (List<DueTask> lost = unplanned(); !lost.isEmpty(); lost = unplanned()) {
-            claim(lost.stream().map(task -> firstClaimOf(task, now)).toList());
+            claim(lost.stream().map(task -> firstClaimOf(task, now)).toList(), now);
         }
     }
 
@@ -76,7 +76,7 @@ public final class Planner {
         return store.unplanned(buckets, TASKS_PER_PASS);
     }
 
-    private void claim(List<Claim> claims) {
+    private void claim(List<Claim> claims, long now) {
         if (claims.isEmpty()) {
             return;
         }
@@ -92,7 +92,7 @@ public final class Planner {
             }
         }
         if (!runs.isEmpty()) {
-            dispatcher.planned(runs, tasks);
+            dispatcher.planned(runs, tasks, now);
         }
     }
 

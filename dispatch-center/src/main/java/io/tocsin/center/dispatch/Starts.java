@@ -17,11 +17,13 @@ final class Starts {
     private final Floor floor;
     private final Endings endings;
     private final Placement placement;
+    private final Misfires misfires;
 
     Starts(Floor floor, DispatchObserver observer, Runnable replan) {
         this.floor = floor;
         this.endings = new Endings(floor, observer, this::proceed, this::slotFreed, replan);
         this.placement = new Placement(floor, endings, this::assigned);
+        this.misfires = new Misfires(floor, endings, this::enter);
         floor.whenFenced(this::fenced);
     }
 
@@ -56,7 +58,7 @@ final class Starts {
         if (run.recovered && run.attempt <= 1) {
             run.recovered = false;
             run.lane.stepBack(run);
-            due(run);
+            enter(run);
         } else {
             placement.place(run);
         }
@@ -137,6 +139,15 @@ final class Starts {
 
     private void due(ActiveRun run) {
         run.alarm = null;
+        if (misfires.isLate(run)) {
+            misfires.judge(run.lane);
+        } else {
+            enter(run);
+        }
+    }
+
+    /** The fire happens: its task's overlap policy says how. */
+    private void enter(ActiveRun run) {
         if (run.lane.hasRoom()) {
             run.lane.admit(run);
             proceed(run);

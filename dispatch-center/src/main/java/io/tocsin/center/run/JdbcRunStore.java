@@ -41,11 +41,13 @@ final class JdbcRunStore implements RunStore {
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
     private final RunWrites writes;
+    private final MissedStore missed;
 
-    JdbcRunStore(JdbcTemplate jdbc, Transactions transactions) {
+    JdbcRunStore(JdbcTemplate jdbc, Transactions transactions, MissedStore missed) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.writes = new RunWrites(jdbc);
+        this.missed = missed;
     }
 
     @Override
@@ -91,6 +93,9 @@ final class JdbcRunStore implements RunStore {
 
     /** The run's end was committed, but the answer was lost, and now the change comes again. */
     private boolean isDone(RunChange change) {
+        if (change instanceof RunChange.Missed) {
+            return true; // nothing is left that could tell, and nothing follows from it
+        }
         return change instanceof RunChange.Ended ended
                 && !jdbc.queryForList(
                                 ENDED,
@@ -117,15 +122,16 @@ final class JdbcRunStore implements RunStore {
     }
 
     private void write(List<RunRow> changed, List<AttemptEnd> attempts) {
-        Map<Boolean, List<RunRow>> byEnd = changed.stream().collect(Collectors.partitioningBy(row -> row.end != null));
+        Map<Boolean, List<RunRow>> byEnd = changed.stream().collect(Collectors.partitioningBy(RunRow::isOver));
         List<RunRow> living = byEnd.getOrDefault(false, List.of());
-        List<RunRow> ended = byEnd.getOrDefault(true, List.of());
+        List<RunRow> over = byEnd.getOrDefault(true, List.of());
         counted(writes.update(living));
-        counted(writes.delete(ended));
+        counted(writes.delete(over));
         writes.insertAttempts(attempts);
-        writes.insertHistory(ended);
-        List<NextFire> next = ended.stream()
-                .flatMap(row -> Stream.ofNullable(row.end == null ? null : row.end.next()))
+        writes.insertHistory(over.stream().filter(row -> row.end != null).toList());
+        missed.insertRuns(over.stream().filter(row -> row.missed != null).toList());
+        List<NextFire> next = over.stream()
+                .flatMap(row -> Stream.ofNullable(row.next()))
                 .sorted(Comparator.comparingLong(NextFire::taskId))
                 .toList();
         if (!next.isEmpty()) {

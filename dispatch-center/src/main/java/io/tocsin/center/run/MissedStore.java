@@ -2,7 +2,13 @@ package io.tocsin.center.run;
 
 import io.tocsin.center.run.PlanStore.Claim;
 import io.tocsin.center.run.PlanStore.MissedFires;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +31,28 @@ final class MissedStore {
     private record Row(long taskId, MissedFires fires) {}
 
     void insert(List<Claim> claims) {
-        List<Row> rows = claims.stream()
+        insertRows(claims.stream()
                 .flatMap(claim -> claim.missed().stream()
                         .map(fires -> new Row(claim.task().id(), fires)))
-                .toList();
+                .toList());
+    }
+
+    /** Runs whose fires were missed after their planning; those of one task are one gap. */
+    void insertRuns(List<RunRow> runs) {
+        Map<Long, List<RunRow>> byTask = runs.stream()
+                .sorted(Comparator.comparingLong(row -> row.run.fireAt()))
+                .collect(Collectors.groupingBy(row -> row.run.taskId(), TreeMap::new, Collectors.toList()));
+        List<Row> rows = new ArrayList<>();
+        byTask.forEach((task, gap) -> rows.add(new Row(task, range(gap))));
+        insertRows(rows);
+    }
+
+    private static MissedFires range(List<RunRow> gap) {
+        String reason = Objects.requireNonNull(gap.getLast().missed).reason();
+        return new MissedFires(gap.getFirst().run.fireAt(), gap.getLast().run.fireAt(), gap.size(), reason);
+    }
+
+    private void insertRows(List<Row> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(INSERT, rows, rows.size(), (statement, row) -> {
                 Columns columns = new Columns(statement);

@@ -53,6 +53,13 @@ public sealed interface RunChange {
             implements RunChange {}
 
     /**
+     * The fire of a run that nobody held was missed: the row goes, and becomes part of a range in the same transaction.
+     *
+     * @param next as for {@link Ended}
+     */
+    record Missed(Guard guard, String reason, @Nullable NextFire next) implements RunChange {}
+
+    /**
      * How one attempt ended.
      *
      * @param state {@code SUCCEEDED, FAILED, TIMED_OUT, CANCELLED} or {@code LOST}

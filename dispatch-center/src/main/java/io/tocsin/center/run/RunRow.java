@@ -49,6 +49,7 @@ final class RunRow {
 
     boolean changed;
     RunChange.@Nullable Ended end;
+    RunChange.@Nullable Missed missed;
 
     /** Where the run belongs, copied from its task so that it outlives it. */
     record Place(long groupId, int bucket, String taskName) {}
@@ -103,7 +104,7 @@ final class RunRow {
     /** Carries the change out if its guard holds, and says whether it did. */
     boolean accept(RunChange change) {
         Guard guard = change.guard();
-        if (end != null || guard.epoch() != read.epoch()) {
+        if (isOver() || guard.epoch() != read.epoch()) {
             return false;
         }
         if (guard.attempt() != attempt || guard.offer() != offer) {
@@ -131,8 +132,21 @@ final class RunRow {
                 attempt++;
             }
             case RunChange.Ended ended -> finish(ended);
+            case RunChange.Missed left -> missed = left;
         }
         return true;
+    }
+
+    /** The row goes, wherever to. */
+    boolean isOver() {
+        return end != null || missed != null;
+    }
+
+    RunChange.@Nullable NextFire next() {
+        if (missed != null) {
+            return missed.next();
+        }
+        return end == null ? null : end.next();
     }
 
     /** The database had committed it, but its answer was lost, and now the change comes again. */

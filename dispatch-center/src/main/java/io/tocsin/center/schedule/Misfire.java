@@ -21,20 +21,25 @@ public record Misfire(List<Instant> fires, Optional<MissedRange> missed) {
      * @param now nothing later is looked at; the planner continues with {@code schedule.next(now)}
      */
     public static Misfire decide(MisfirePolicy policy, Schedule schedule, Instant planned, Instant now) {
-        return decide(policy, new Following(schedule, planned), now);
+        return decide(policy, new Following(schedule, planned), 0, now);
     }
 
-    /** For runs that were planned and are found late, as after a restart; the instants of one task, rising. */
-    public static Misfire decide(MisfirePolicy policy, List<Instant> due, Instant now) {
-        return decide(policy, new Listed(due), now);
+    /**
+     * For runs that were planned and are found late, as after a restart; the instants of one task, rising.
+     *
+     * @param later how many fires after these were missed as well; being newer, they go first
+     */
+    public static Misfire decide(MisfirePolicy policy, List<Instant> due, long later, Instant now) {
+        return decide(policy, new Listed(due), later, now);
     }
 
-    private static Misfire decide(MisfirePolicy policy, Due due, Instant now) {
+    private static Misfire decide(MisfirePolicy policy, Due due, long later, Instant now) {
         Instant late = now.minusMillis(policy.graceMillis());
-        List<Instant> fires = newestMissed(policy, due, late, now.minusMillis(policy.catchUpWindowMillis()));
+        Instant window = now.minusMillis(policy.catchUpWindowMillis());
+        List<Instant> fires = newestMissed(due, late, window, policy.most() - later);
         Instant kept = fires.isEmpty() ? late : fires.getFirst();
         Optional<MissedRange> missed = due.lastBefore(kept)
-                .map(last -> new MissedRange(due.first(), last, due.countBefore(kept), reason(policy, fires)));
+                .map(last -> new MissedRange(due.first(), last, due.countBefore(kept), reason(policy, later, fires)));
         for (Optional<Instant> at = due.firstFrom(late);
                 at.isPresent() && !at.get().isAfter(now); ) {
             fires.add(at.get());
@@ -44,12 +49,7 @@ public record Misfire(List<Instant> fires, Optional<MissedRange> missed) {
     }
 
     /** The missed fires that the policy still lets happen, rising. */
-    private static List<Instant> newestMissed(MisfirePolicy policy, Due due, Instant late, Instant window) {
-        int most = switch (policy.kind()) {
-            case SKIP -> 0;
-            case FIRE_ONCE -> 1;
-            case FIRE_ALL -> policy.maxCatchUp();
-        };
+    private static List<Instant> newestMissed(Due due, Instant late, Instant window, long most) {
         List<Instant> newest = new ArrayList<>();
         Instant before = late;
         while (newest.size() < most) {
@@ -64,10 +64,10 @@ public record Misfire(List<Instant> fires, Optional<MissedRange> missed) {
         return newest;
     }
 
-    private static Reason reason(MisfirePolicy policy, List<Instant> caughtUp) {
+    private static Reason reason(MisfirePolicy policy, long later, List<Instant> caughtUp) {
         return switch (policy.kind()) {
             case SKIP -> Reason.MISFIRE;
-            case FIRE_ONCE -> caughtUp.isEmpty() ? Reason.CATCH_UP_LIMIT : Reason.MISFIRE;
+            case FIRE_ONCE -> caughtUp.isEmpty() && later == 0 ? Reason.CATCH_UP_LIMIT : Reason.MISFIRE;
             case FIRE_ALL -> Reason.CATCH_UP_LIMIT;
         };
     }

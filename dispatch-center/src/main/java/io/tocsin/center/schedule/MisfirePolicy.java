@@ -35,6 +35,15 @@ public record MisfirePolicy(Kind kind, long graceMillis, long catchUpWindowMilli
         return new MisfirePolicy(Kind.FIRE_ONCE, 1_000, 3_600_000, 100);
     }
 
+    /** How many missed fires of one gap may happen. */
+    int most() {
+        return switch (kind) {
+            case SKIP -> 0;
+            case FIRE_ONCE -> 1;
+            case FIRE_ALL -> maxCatchUp;
+        };
+    }
+
     public MisfirePolicy withKind(Kind other) {
         return new MisfirePolicy(other, graceMillis, catchUpWindowMillis, maxCatchUp);
     }

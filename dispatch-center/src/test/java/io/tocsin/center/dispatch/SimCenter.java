@@ -104,9 +104,20 @@ final class SimCenter {
         }
     }
 
+    /** Does nothing for so long, as when its process is stopped and continued. */
+    void stall(long millis) {
+        if (life != null && !isStalled()) {
+            life.loop.stall(world.millis() + millis);
+        }
+    }
+
+    private boolean isStalled() {
+        return life != null && life.loop.isStalled();
+    }
+
     private void plan(Life own) {
         if (life == own) {
-            if (!store.down) {
+            if (!store.down && !isStalled()) {
                 own.planner.plan(world.millis());
             }
             world.after(PLAN_MICROS, () -> plan(own));
@@ -118,7 +129,7 @@ final class SimCenter {
         if (life != own) {
             return;
         }
-        List<Pending> batch = own.commits.poll(500);
+        List<Pending> batch = isStalled() ? List.of() : own.commits.poll(500);
         world.after(world.between(100, 3_000), () -> write(own, batch));
     }
 
@@ -145,7 +156,7 @@ final class SimCenter {
 
     void trigger(long taskId) {
         Life own = life;
-        if (own != null && !store.down) {
+        if (own != null && !store.down && !isStalled()) {
             Task task = store.tasks.get(taskId).task();
             NewRun run =
                     new NewRun(++ids, taskId, Origin.MANUAL, world.millis(), (int) ids, null, null, task.revision());
@@ -159,7 +170,7 @@ final class SimCenter {
     }
 
     void cancelSome() {
-        if (life != null && !store.live.isEmpty()) {
+        if (life != null && !isStalled() && !store.live.isEmpty()) {
             List<Long> all = List.copyOf(store.live.keySet());
             life.dispatcher.cancel(all.get((int) world.between(0, all.size() - 1)), "USER");
         }
@@ -168,7 +179,7 @@ final class SimCenter {
     /** An edit of the schedule, in the order that {@link io.tocsin.center.task.TaskChanges} asks for. */
     void edit(long taskId) {
         Life own = life;
-        if (own == null || store.down) {
+        if (own == null || store.down || isStalled()) {
             return;
         }
         touched.add(taskId);

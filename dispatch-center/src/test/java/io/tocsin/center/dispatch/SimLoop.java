@@ -13,6 +13,7 @@ final class SimLoop implements Loop {
     private boolean turnAsked;
     private long wakeAt = Long.MAX_VALUE;
     private boolean stopped;
+    private long stalledUntil;
 
     SimLoop(SimWorld world) {
         this.world = world;
@@ -49,11 +50,21 @@ final class SimLoop implements Loop {
         stopped = true;
     }
 
+    /** Does nothing until then; what it is asked to do waits. */
+    void stall(long untilMillis) {
+        stalledUntil = untilMillis;
+        world.at(untilMillis, this::turn);
+    }
+
+    boolean isStalled() {
+        return world.millis() < stalledUntil;
+    }
+
     private void turn() {
-        turnAsked = false;
-        if (stopped) {
+        if (stopped || isStalled()) {
             return;
         }
+        turnAsked = false;
         wheel.advance(world.millis(), Runnable::run);
         for (int left = mailbox.size(); left > 0; left--) {
             mailbox.remove().run();

@@ -1,12 +1,16 @@
 package io.tocsin.center.dispatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tocsin.center.problem.Unavailable;
 import io.tocsin.center.run.LiveRun;
 import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.PlanStore;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.run.RunStore;
+import io.tocsin.center.schedule.MisfirePolicy;
 import io.tocsin.center.task.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +33,19 @@ final class SimStore implements RunStore, PlanStore {
     final Map<Long, TaskRow> tasks = new TreeMap<>();
     final Map<Long, LiveRun> live = new TreeMap<>();
     final Map<Long, EndedRun> ended = new TreeMap<>();
+    /** Runs that are part of a missed range. */
+    final Set<Long> missedRuns = new HashSet<>();
+
+    private final Set<Long> queued = new HashSet<>();
     final List<Double> progress = new ArrayList<>();
     final Map<Long, List<MissedFires>> missed = new HashMap<>();
     private final Map<Long, Long> epochs = new HashMap<>();
+    private final SimWorld world;
     boolean down;
+
+    SimStore(SimWorld world) {
+        this.world = world;
+    }
 
     @Override
     public boolean[] apply(List<RunChange> changes) {
@@ -56,10 +69,16 @@ final class SimStore implements RunStore, PlanStore {
             return false;
         }
         switch (change) {
-            case RunChange.Queued c ->
+            case RunChange.Queued c -> {
+                queued.add(guard.runId());
                 put(row, RunState.QUEUED, row.attempt(), row.offer(), row.losses(), null, row.dueAt(), 0);
-            case RunChange.Assigned c ->
+            }
+            case RunChange.Assigned c -> {
+                if (c.offer() == 1 && !queued.contains(guard.runId())) {
+                    requireInTime(row, c.to().assignedAt());
+                }
                 put(row, RunState.DISPATCHED, c.attempt(), c.offer(), row.losses(), c.to(), row.dueAt(), 0);
+            }
             case RunChange.Started c ->
                 put(
                         row,
@@ -86,17 +105,34 @@ final class SimStore implements RunStore, PlanStore {
             case RunChange.Ended c -> {
                 live.remove(guard.runId());
                 ended.put(guard.runId(), new EndedRun(row.run(), c.state(), c.reason()));
-                RunChange.NextFire next = c.next();
-                TaskRow task = tasks.get(row.run().taskId());
-                if (next != null
-                        && task.next() == null
-                        && task.enabled()
-                        && task.task().revision() == next.revision()) {
-                    tasks.put(next.taskId(), new TaskRow(task.task(), next.fireAt(), task.fired(), true));
-                }
+                setNext(row, c.next());
+            }
+            case RunChange.Missed c -> {
+                live.remove(guard.runId());
+                long fireAt = row.run().fireAt();
+                missedRuns.add(guard.runId());
+                missed.computeIfAbsent(row.run().taskId(), id -> new ArrayList<>())
+                        .add(new MissedFires(fireAt, fireAt, 1, c.reason()));
+                setNext(row, c.next());
             }
         }
         return true;
+    }
+
+    private void setNext(LiveRun row, RunChange.@Nullable NextFire next) {
+        TaskRow task = tasks.get(row.run().taskId());
+        if (next != null && task.next() == null && task.enabled() && task.task().revision() == next.revision()) {
+            tasks.put(next.taskId(), new TaskRow(task.task(), next.fireAt(), task.fired(), true));
+        }
+    }
+
+    private void requireInTime(LiveRun row, long assignedAt) {
+        MisfirePolicy misfire = tasks.get(row.run().taskId()).task().misfire();
+        if (misfire.kind() == MisfirePolicy.Kind.SKIP && row.run().origin() == Origin.SCHEDULE) {
+            assertThat(assignedAt)
+                    .as("%s is given to an executor after its grace", row)
+                    .isLessThanOrEqualTo(Math.max(row.run().fireAt(), row.createdAt()) + misfire.graceMillis());
+        }
     }
 
     private void put(
@@ -185,7 +221,7 @@ final class SimStore implements RunStore, PlanStore {
     }
 
     void insert(NewRun run, long epoch) {
-        live.put(run.id(), new LiveRun(run, run.fireAt(), RunState.PLANNED, 0, 0, 0, null, run.fireAt(), 0, null));
+        live.put(run.id(), new LiveRun(run, world.millis(), RunState.PLANNED, 0, 0, 0, null, run.fireAt(), 0, null));
         epochs.put(run.id(), epoch);
     }
 }

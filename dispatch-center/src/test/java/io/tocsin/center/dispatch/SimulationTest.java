@@ -31,7 +31,7 @@ class SimulationTest {
     @MethodSource("seeds")
     void losesAndDoublesNothing(long seed) {
         SimWorld world = new SimWorld(seed);
-        SimStore store = new SimStore();
+        SimStore store = new SimStore(world);
         boolean patient = world.chance(0.7);
         List<Task> tasks = List.of(
                 SimTasks.every(1, PERIOD, OverlapSpec.queue(), 1, false),
@@ -73,12 +73,13 @@ class SimulationTest {
     private static void scheduleChaos(SimWorld world, SimCenter center, SimStore store, List<SimExecutor> executors) {
         for (long at = 500; at < CHAOS_MILLIS; at += world.between(50, 800)) {
             SimExecutor victim = executors.get((int) world.between(0, executors.size() - 1));
-            Runnable event = switch ((int) world.between(0, 9)) {
+            Runnable event = switch ((int) world.between(0, 10)) {
                 case 0 -> victim::crash;
                 case 1, 2 -> victim::breakLink;
                 case 3 -> center::crash;
                 case 4 -> () -> center.edit(world.between(1, 2));
                 case 5, 6 -> center::cancelSome;
+                case 9 -> () -> center.stall(world.between(200, 6_000));
                 case 7, 8 -> () -> center.trigger(world.between(1, 5));
                 default ->
                     () -> {

@@ -27,7 +27,7 @@ final class Stage {
     private static final long EPOCH = 1;
 
     final SimWorld world = new SimWorld(1);
-    final SimStore store = new SimStore();
+    final SimStore store = new SimStore(world);
     final Dispatcher dispatcher;
     private final SimLoop loop = new SimLoop(world);
     /** In the order in which they came to the disk. */
@@ -73,6 +73,12 @@ final class Stage {
         world.runUntil(world.millis() + millis, () -> {});
     }
 
+    /** The loop does nothing for so long, while time goes by. */
+    void stall(long millis) {
+        loop.stall(now() + millis);
+        pass(millis);
+    }
+
     long now() {
         return world.millis();
     }
@@ -86,11 +92,26 @@ final class Stage {
     }
 
     private long plan(Task task, Origin origin, long inMillis) {
+        NewRun run = write(task, origin, inMillis);
+        dispatcher.planned(List.of(run), Map.of(task.id(), task), now());
+        return run.id();
+    }
+
+    /** The row of a fire of which the dispatcher does not hear. */
+    NewRun leave(Task task, long inMillis) {
+        return write(task, Origin.SCHEDULE, inMillis);
+    }
+
+    /** As when this center had begun just now. */
+    void recover(Task task) {
+        dispatcher.recover(store.live(Buckets.all(EPOCH)), Map.of(task.id(), task));
+    }
+
+    private NewRun write(Task task, Origin origin, long inMillis) {
         store.tasks.putIfAbsent(task.id(), new SimStore.TaskRow(task, null, 0, true));
         NewRun run = new NewRun(++ids, task.id(), origin, now() + inMillis, (int) ids, null, null, task.revision());
         store.insert(run, EPOCH);
-        dispatcher.planned(List.of(run), Map.of(task.id(), task));
-        return run.id();
+        return run;
     }
 
     RunState state(long runId) {

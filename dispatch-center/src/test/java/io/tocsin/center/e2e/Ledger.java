@@ -49,7 +49,7 @@ record Ledger(List<JsonNode> runs, List<JsonNode> missed) {
                 .toList();
     }
 
-    /** @param states each with its reason, such as {@code SKIPPED MISFIRE}; {@code SUCCEEDED} may always be */
+    /** @param states each with its reason, such as {@code SKIPPED OVERLAP}; {@code SUCCEEDED} may always be */
     Ledger requireStates(String... states) {
         assertThat(runs).allSatisfy(run -> {
             String state = run.at("/state").asString();

@@ -4,6 +4,7 @@ import static io.tocsin.center.run.StoreFixture.NOW;
 import static io.tocsin.center.run.StoreFixture.claim;
 import static io.tocsin.center.run.StoreFixture.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunChange.NextFire;
@@ -97,6 +98,32 @@ class JdbcRunStoreIT {
         assertThat(store.runs.apply(List.of(end))).containsExactly(true);
         assertThat(store.runs.apply(List.of(end))).containsExactly(true);
         assertThat(store.count("run_history")).isEqualTo(1);
+    }
+
+    @Test
+    void makesOneRangeOfTheRunsThatWereMissed() {
+        Task other = TaskSamples.stored(store.database, TaskSamples.every(11), NOW);
+        store.plans.claim(
+                store.buckets,
+                List.of(claim(other, NOW, null, scheduled(110, other, NOW), scheduled(111, other, NOW + 50))));
+        RunChange last = new RunChange.Missed(store.guard(100, 1, 1), "MISFIRE", new NextFire(10, 1, NOW + 9_000));
+
+        boolean[] held = store.runs.apply(List.of(
+                new RunChange.Missed(store.guard(110, 0, 0), "MISFIRE", null),
+                new RunChange.Missed(store.guard(111, 0, 0), "MISFIRE", null),
+                store.assigned(100),
+                last));
+
+        assertThat(held).containsOnly(true);
+        assertThat(store.count("run") + store.count("run_history")).isZero();
+        assertThat(store.database.jdbc().queryForList("SELECT * FROM missed_fires ORDER BY id"))
+                .extracting(row -> row.get("missed"), row -> row.get("first_fire_at"), row -> row.get("last_fire_at"))
+                .containsExactly(tuple(1L, NOW, NOW), tuple(2L, NOW, NOW + 50));
+        assertThat(nextFireAt()).isEqualTo(NOW + 9_000);
+        assertThat(store.runs.apply(List.of(last)))
+                .as("once more, its answer was lost")
+                .containsExactly(true);
+        assertThat(store.count("missed_fires")).isEqualTo(2);
     }
 
     @Test

@@ -23,12 +23,10 @@ final class StoreFixture {
 
     StoreFixture(TestDatabase.Kind kind) {
         database = TestDatabase.shared(kind);
+        MissedStore missed = new MissedStore(database.jdbc());
         plans = new JdbcPlanStore(
-                database.jdbc(),
-                database.transactions(),
-                () -> java.time.Instant.ofEpochMilli(NOW),
-                new MissedStore(database.jdbc()));
-        runs = new JdbcRunStore(database.jdbc(), database.transactions());
+                database.jdbc(), database.transactions(), () -> java.time.Instant.ofEpochMilli(NOW), missed);
+        runs = new JdbcRunStore(database.jdbc(), database.transactions(), missed);
         buckets = new BucketStore(database.jdbc(), database.transactions()).takeAll("node");
     }
 

@@ -125,9 +125,17 @@ class MisfireTest {
 
     @Test
     void judgesRunsThatARestartFoundLate() {
-        Misfire verdict = Misfire.decide(ONCE, List.of(NOON, minute(1), minute(5)), minute(5));
+        Misfire verdict = Misfire.decide(ONCE, List.of(NOON, minute(1), minute(5)), 0, minute(5));
         assertThat(verdict.fires()).containsExactly(minute(1), minute(5));
         assertThat(verdict.missed()).contains(new MissedRange(NOON, NOON, 1, Reason.MISFIRE));
+    }
+
+    @Test
+    void letsTheNewestHappenEvenIfTheyAreNotAmongTheRunsThatWereFound() {
+        List<Instant> due = List.of(NOON, minute(1));
+        assertThat(Misfire.decide(ONCE, due, 1, minute(5)).fires()).isEmpty();
+        MisfirePolicy two = new MisfirePolicy(Kind.FIRE_ALL, 1_000, 3_600_000, 2);
+        assertThat(Misfire.decide(two, due, 1, minute(5)).fires()).containsExactly(minute(1));
     }
 
     @Test
@@ -144,7 +152,7 @@ class MisfireTest {
             List<Instant> due = new ArrayList<>(List.of(NOON));
             due.addAll(Crons.fires(schedule, NOON.plusMillis(1), now.plusMillis(1)));
             Misfire verdict = Misfire.decide(policy, schedule, NOON, now);
-            assertThat(verdict).as("%s %s", policy, schedule).isEqualTo(Misfire.decide(policy, due, now));
+            assertThat(verdict).as("%s %s", policy, schedule).isEqualTo(Misfire.decide(policy, due, 0, now));
             int missed = due.size() - verdict.fires().size();
             assertThat(due.subList(missed, due.size())).isEqualTo(verdict.fires());
             assertThat(verdict.missed().map(MissedRange::count).orElse(0L)).isEqualTo(missed);
