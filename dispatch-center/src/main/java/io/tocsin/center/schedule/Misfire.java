@@ -35,8 +35,7 @@ public record Misfire(List<Instant> fires, Optional<MissedRange> missed) {
 
     private static Misfire decide(MisfirePolicy policy, Due due, long later, Instant now) {
         Instant late = now.minusMillis(policy.graceMillis());
-        Instant window = now.minusMillis(policy.catchUpWindowMillis());
-        List<Instant> fires = newestMissed(due, late, window, policy.most() - later);
+        List<Instant> fires = newestMissed(due, late, policy.windowStart(now), policy.most() - later);
         Instant kept = fires.isEmpty() ? late : fires.getFirst();
         Optional<MissedRange> missed = due.lastBefore(kept)
                 .map(last -> new MissedRange(due.first(), last, due.countBefore(kept), reason(policy, later, fires)));

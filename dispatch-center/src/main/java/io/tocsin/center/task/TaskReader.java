@@ -103,8 +103,9 @@ final class TaskReader {
         }
         MisfirePolicy.Kind kind = mistakes.choice("misfire.policy", given.policy(), normal.kind());
         long grace = millis("misfire.grace", given.grace(), normal.graceMillis(), Long.MAX_VALUE);
-        long window =
-                millis("misfire.catchUpWindow", given.catchUpWindow(), normal.catchUpWindowMillis(), Long.MAX_VALUE);
+        Long window = given.catchUpWindow() == null
+                ? null
+                : millis("misfire.catchUpWindow", given.catchUpWindow(), 0, Long.MAX_VALUE);
         int most = given.maxCatchUp() == null ? normal.maxCatchUp() : given.maxCatchUp();
         return mistakes.read(() -> new MisfirePolicy(kind, grace, window, most), normal);
     }

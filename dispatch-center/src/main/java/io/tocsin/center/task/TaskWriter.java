@@ -78,10 +78,11 @@ final class TaskWriter {
     }
 
     private static TaskDocument.Misfire misfire(Task task) {
+        Long window = task.misfire().catchUpWindowMillis();
         return new TaskDocument.Misfire(
                 task.misfire().kind().name(),
                 text(task.misfire().graceMillis()),
-                text(task.misfire().catchUpWindowMillis()),
+                window == null ? null : text(window),
                 task.misfire().maxCatchUp());
     }
 

@@ -74,7 +74,7 @@ class MisfireTest {
 
     @Test
     void dropsTheOldestBeyondTheMost() {
-        MisfirePolicy two = new MisfirePolicy(Kind.FIRE_ALL, 1_000, 3_600_000, 2);
+        MisfirePolicy two = new MisfirePolicy(Kind.FIRE_ALL, 1_000, null, 2);
         Misfire verdict = Misfire.decide(two, MINUTELY, NOON, minute(9).plusSeconds(30));
         assertThat(verdict.fires()).containsExactly(minute(8), minute(9));
         assertThat(verdict.missed()).contains(new MissedRange(NOON, minute(7), 8, Reason.CATCH_UP_LIMIT));
@@ -87,9 +87,24 @@ class MisfireTest {
                 .satisfies(verdict -> assertThat(verdict.fires()).hasSize(60).startsWith(minute(3)))
                 .extracting(Misfire::missed)
                 .isEqualTo(Optional.of(new MissedRange(NOON, minute(2), 3, Reason.CATCH_UP_LIMIT)));
-        Misfire once = Misfire.decide(ONCE, new At(NOON), NOON, now);
-        assertThat(once.fires()).isEmpty();
-        assertThat(once.missed()).contains(new MissedRange(NOON, NOON, 1, Reason.CATCH_UP_LIMIT));
+    }
+
+    @Test
+    void firesOnceHoweverLongAgoUnlessTheTaskBoundsIt() {
+        Schedule nightly = Crons.spring("0 0 3 * * *", "UTC");
+        Instant night = Instant.parse("2026-06-01T03:00:00Z");
+        Instant now = Instant.parse("2026-06-03T09:00:00Z");
+
+        Misfire unbounded = Misfire.decide(ONCE, nightly, night, now);
+        assertThat(unbounded.fires()).containsExactly(night.plus(Duration.ofDays(2)));
+        assertThat(unbounded.missed().map(MissedRange::count)).contains(2L);
+
+        MisfirePolicy hours = new MisfirePolicy(Kind.FIRE_ONCE, 1_000, 3 * 3_600_000L, 100);
+        Misfire bounded = Misfire.decide(hours, nightly, night, now);
+        assertThat(bounded.fires()).isEmpty();
+        assertThat(bounded.missed())
+                .contains(new MissedRange(night, night.plus(Duration.ofDays(2)), 3, Reason.CATCH_UP_LIMIT));
+        assertThat(Misfire.decide(ONCE, new At(night), night, now).fires()).containsExactly(night);
     }
 
     @Test
@@ -134,7 +149,7 @@ class MisfireTest {
     void letsTheNewestHappenEvenIfTheyAreNotAmongTheRunsThatWereFound() {
         List<Instant> due = List.of(NOON, minute(1));
         assertThat(Misfire.decide(ONCE, due, 1, minute(5)).fires()).isEmpty();
-        MisfirePolicy two = new MisfirePolicy(Kind.FIRE_ALL, 1_000, 3_600_000, 2);
+        MisfirePolicy two = new MisfirePolicy(Kind.FIRE_ALL, 1_000, null, 2);
         assertThat(Misfire.decide(two, due, 1, minute(5)).fires()).containsExactly(minute(1));
     }
 
@@ -146,7 +161,7 @@ class MisfireTest {
             MisfirePolicy policy = new MisfirePolicy(
                     List.of(Kind.SKIP, Kind.FIRE_ONCE, Kind.FIRE_ALL).get(random.nextInt(3)),
                     random.nextInt(3_000),
-                    random.nextInt(30_000),
+                    random.nextBoolean() ? null : random.nextLong(30_000),
                     1 + random.nextInt(20));
             Instant now = NOON.plusMillis(random.nextInt(60_000));
             List<Instant> due = new ArrayList<>(List.of(NOON));
@@ -165,8 +180,8 @@ class MisfireTest {
 
     @Test
     void refusesLimitsThatBoundNothing() {
-        assertThatThrownBy(() -> new MisfirePolicy(Kind.SKIP, -1, 0, 1)).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> new MisfirePolicy(Kind.SKIP, 0, 0, 0)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> new MisfirePolicy(Kind.SKIP, -1, null, 1)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> new MisfirePolicy(Kind.SKIP, 0, 0L, 0)).isInstanceOf(Invalid.class);
     }
 
     private static Instant minute(int minute) {

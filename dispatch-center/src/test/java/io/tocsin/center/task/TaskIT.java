@@ -37,6 +37,7 @@ class TaskIT extends CenterIT {
         assertThat(task.at("/routing/policy").asString()).isEqualTo("LEAST_LOADED");
         assertThat(task.at("/overlap/policy").asString()).isEqualTo("QUEUE");
         assertThat(task.at("/misfire/policy").asString()).isEqualTo("FIRE_ONCE");
+        assertThat(task.at("/misfire/catchUpWindow").isNull()).isTrue();
         assertThat(task.at("/retry/maxAttempts").asInt()).isEqualTo(1);
         assertThat(task.at("/loss/policy").asString()).isEqualTo("FAIL");
         assertThat(task.at("/enabled").asBoolean()).isTrue();
