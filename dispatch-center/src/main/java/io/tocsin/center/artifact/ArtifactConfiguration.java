@@ -1,6 +1,8 @@
 package io.tocsin.center.artifact;
 
+import io.tocsin.center.account.Audit;
 import io.tocsin.center.id.Ids;
+import io.tocsin.center.run.VersionOutcomes;
 import io.tocsin.center.session.SessionRegistry;
 import io.tocsin.center.thread.Threads;
 import java.util.concurrent.ExecutorService;
@@ -39,13 +41,30 @@ class ArtifactConfiguration {
     }
 
     @Bean
-    Rollouts rollouts(
+    CanaryWatch canaryWatch(
             Deployments deployments,
             DeploymentStore store,
             ArtifactStore artifacts,
-            ArtifactPusher pusher,
+            VersionOutcomes outcomes,
+            SessionRegistry registry,
+            Audit audit) {
+        return new CanaryWatch(deployments, store, artifacts, outcomes, registry, audit);
+    }
+
+    @Bean
+    Deliveries deliveries(
+            ArtifactPusher pusher, ArtifactStore artifacts, DeploymentStore store, Deployments deployments) {
+        return new Deliveries(pusher, artifacts, store, deployments);
+    }
+
+    @Bean
+    Rollouts rollouts(
+            Deployments deployments,
+            DeploymentStore store,
+            Deliveries deliveries,
+            CanaryWatch watch,
             SessionRegistry registry,
             Workers artifactWorkers) {
-        return new Rollouts(deployments, store, artifacts, pusher, registry, new Steps(artifactWorkers.steps()));
+        return new Rollouts(deployments, store, deliveries, watch, registry, Steps.on(artifactWorkers.steps()));
     }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.center.artifact;
 
+import io.tocsin.center.problem.Invalid;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ record Deployment(
         String version,
         long groupId,
         Strategy strategy,
+        Canary canary,
         State state,
         Signed signed,
         @Nullable Long previousId,
@@ -24,8 +27,34 @@ record Deployment(
     enum Strategy {
         /** All at once. */
         ALL,
-        /** One first, the others when it has loaded the artifact. */
+        /** One first, the others when it has loaded the artifact and its runs went well for a while. */
         CANARY
+    }
+
+    /**
+     * How the executor that is first is watched; without a meaning for other strategies.
+     *
+     * @param observe for how long
+     * @param maxFailures of runs of the new version, in that time; one more takes the deployment back
+     * @param watched null until it has loaded the artifact
+     */
+    record Canary(
+            Duration observe, int maxFailures, @Nullable Watched watched) {
+        private static final Duration LONGEST = Duration.ofDays(1);
+        static final Canary DEFAULT = new Canary(Duration.ofSeconds(10), 0, null);
+
+        /** @throws Invalid when nobody could mean it */
+        Canary {
+            if (observe.compareTo(LONGEST) > 0) {
+                throw Invalid.field("canary.observe", "TOO_LONG", "at most a day");
+            }
+            if (maxFailures < 0) {
+                throw Invalid.field("canary.maxFailures", "NEGATIVE", "0 or more");
+            }
+        }
+
+        /** @param since in microseconds since the epoch */
+        record Watched(long executorId, long since, boolean passed) {}
     }
 
     enum State {

@@ -6,8 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Audit;
 import io.tocsin.center.account.Permission;
+import io.tocsin.center.artifact.Deployment.Canary;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.schedule.Durations;
 import io.tocsin.center.session.Groups;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
@@ -52,7 +54,42 @@ class DeploymentController {
     }
 
     @Schema(name = "DeploymentRequest")
-    record Request(@Nullable String group, Deployment.@Nullable Strategy strategy) {}
+    record Request(
+            @Nullable String group,
+            Deployment.@Nullable Strategy strategy,
+            @Nullable CanaryRequest canary) {}
+
+    /** @param observe such as {@code 10s}; {@code 0s} for no longer than until it is loaded */
+    @Schema(name = "CanaryRequest")
+    record CanaryRequest(@Nullable String observe, @Nullable Integer maxFailures) {}
+
+    /**
+     * @param executorId of the one that was first
+     * @param until when the others follow, if all goes well
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CanaryState(
+            String observe,
+            int maxFailures,
+            @Nullable String executorId,
+            @Nullable Instant until) {
+        static @Nullable CanaryState of(Deployment deployment) {
+            if (deployment.strategy() != Deployment.Strategy.CANARY) {
+                return null;
+            }
+            Canary canary = deployment.canary();
+            Canary.Watched watched = canary.watched();
+            return new CanaryState(
+                    Durations.format(canary.observe()),
+                    canary.maxFailures(),
+                    watched == null ? null : IdText.of(watched.executorId()),
+                    watched == null
+                            ? null
+                            : Instant.EPOCH
+                                    .plus(watched.since(), ChronoUnit.MICROS)
+                                    .plus(canary.observe()));
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExecutorState(
@@ -70,6 +107,7 @@ class DeploymentController {
             String version,
             String group,
             Deployment.Strategy strategy,
+            @Nullable CanaryState canary,
             Deployment.State state,
             long sequence,
             Instant createdAt,
@@ -85,10 +123,27 @@ class DeploymentController {
         }
         long group = groups.require(request.group(), access.scope(Permission.GROUP_READ));
         access.require(Permission.ARTIFACT_DEPLOY, group);
-        Deployment.Strategy strategy = request.strategy() == null ? Deployment.Strategy.ALL : request.strategy();
-        Deployment made = deployments.deploy(id, access.scope(Permission.ARTIFACT_READ), group, strategy, audit);
+        Deployment made = deployments.deploy(id, access.scope(Permission.ARTIFACT_READ), group, plan(request), audit);
         rollouts.begin(group);
         return view(made, true);
+    }
+
+    private static Deployments.Plan plan(Request request) {
+        CanaryRequest asked = request.canary();
+        if (request.strategy() != Deployment.Strategy.CANARY) {
+            if (asked != null) {
+                throw Invalid.field("canary", "NOT_CANARY", "only the strategy CANARY has one");
+            }
+            return Deployments.Plan.ALL;
+        }
+        Canary canary = Canary.DEFAULT;
+        if (asked != null) {
+            canary = new Canary(
+                    asked.observe() == null ? canary.observe() : Durations.parse("canary.observe", asked.observe()),
+                    asked.maxFailures() == null ? canary.maxFailures() : asked.maxFailures(),
+                    null);
+        }
+        return new Deployments.Plan(Deployment.Strategy.CANARY, canary);
     }
 
     @GetMapping("/deployments")
@@ -138,6 +193,7 @@ class DeploymentController {
                 d.version(),
                 groups.name(d.groupId()).orElse(""),
                 d.strategy(),
+                CanaryState.of(d),
                 d.state(),
                 d.signed().sequence(),
                 Instant.EPOCH.plus(d.createdAt(), ChronoUnit.MICROS),

@@ -1,6 +1,8 @@
 package io.tocsin.center.artifact;
 
 import io.tocsin.center.account.GroupScope;
+import io.tocsin.center.artifact.Deployment.Canary;
+import io.tocsin.center.artifact.Deployment.Canary.Watched;
 import io.tocsin.center.artifact.Deployment.Progress;
 import io.tocsin.center.artifact.Deployment.Signed;
 import io.tocsin.center.artifact.Deployment.Standing;
@@ -9,6 +11,7 @@ import io.tocsin.center.task.ScopeSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +56,9 @@ class DeploymentStore {
 
     void insert(Deployment d) {
         jdbc.sql("""
-                INSERT INTO deployment (id, artifact_id, name, version, group_id, strategy, state, sequence, manifest,
-                signature, not_after, previous_id, rolls_back, created_at) VALUES (:id, :artifact, :name, :version, :group,
-                :strategy, :state, :sequence, :manifest, :signature, :notAfter, :previous, :rollsBack, :createdAt)
+                INSERT INTO deployment (id, artifact_id, name, version, group_id, strategy, observe_millis,
+                max_failures, state, sequence, manifest, signature, not_after, previous_id, rolls_back, created_at)
+                VALUES (:id, :artifact, :name, :version, :group, :strategy, :observe, :maxFailures, :state, :sequence, :manifest, :signature, :notAfter, :previous, :rollsBack, :createdAt)
                 """)
                 .param("id", d.id())
                 .param("artifact", d.artifactId())
@@ -63,6 +66,8 @@ class DeploymentStore {
                 .param("version", d.version())
                 .param("group", d.groupId())
                 .param("strategy", d.strategy().name())
+                .param("observe", d.canary().observe().toMillis())
+                .param("maxFailures", d.canary().maxFailures())
                 .param("state", d.state().name())
                 .param("sequence", d.signed().sequence())
                 .param("manifest", d.signed().manifest())
@@ -128,6 +133,19 @@ class DeploymentStore {
                 .update();
     }
 
+    void watch(long id, Watched canary) {
+        jdbc.sql("UPDATE deployment SET canary_id = ?, canary_at = ?, canary_passed = ? WHERE id = ?")
+                .params(canary.executorId(), canary.since(), canary.passed(), id)
+                .update();
+    }
+
+    /** Those that were not asked yet are not asked any more. */
+    void spare(long deploymentId) {
+        jdbc.sql("UPDATE deployment_executor SET state = 'ROLLED_BACK' WHERE deployment_id = ? AND state = 'PENDING'")
+                .param(deploymentId)
+                .update();
+    }
+
     List<Standing> standings(long deploymentId) {
         return jdbc.sql("SELECT * FROM deployment_executor WHERE deployment_id = ? ORDER BY executor_id")
                 .param(deploymentId)
@@ -149,8 +167,26 @@ class DeploymentStore {
                 .update();
     }
 
+    /** Runs what was before again; why it failed is still told. */
+    void takenBack(long deploymentId, long executorId) {
+        jdbc.sql("UPDATE deployment_executor SET state = 'ROLLED_BACK'"
+                        + " WHERE deployment_id = ? AND executor_id = ? AND state <> 'FAILED'")
+                .params(deploymentId, executorId)
+                .update();
+    }
+
     private static String shortened(String error) {
         return error.length() <= MOST_ERROR ? error : error.substring(0, MOST_ERROR);
+    }
+
+    private static Canary canary(ResultSet row) throws SQLException {
+        Long executor = row.getObject("canary_id", Long.class);
+        return new Canary(
+                Duration.ofMillis(row.getLong("observe_millis")),
+                row.getInt("max_failures"),
+                executor == null
+                        ? null
+                        : new Watched(executor, row.getLong("canary_at"), row.getBoolean("canary_passed")));
     }
 
     private static Deployment row(ResultSet row, int number) throws SQLException {
@@ -161,6 +197,7 @@ class DeploymentStore {
                 row.getString("version"),
                 row.getLong("group_id"),
                 Deployment.Strategy.valueOf(row.getString("strategy")),
+                canary(row),
                 State.valueOf(row.getString("state")),
                 new Signed(
                         row.getLong("sequence"),

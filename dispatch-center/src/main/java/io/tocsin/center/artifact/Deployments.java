@@ -2,6 +2,7 @@ package io.tocsin.center.artifact;
 
 import io.tocsin.center.account.Audit;
 import io.tocsin.center.account.GroupScope;
+import io.tocsin.center.artifact.Deployment.Canary;
 import io.tocsin.center.artifact.Deployment.Progress;
 import io.tocsin.center.artifact.Deployment.Signed;
 import io.tocsin.center.artifact.Deployment.Standing;
@@ -42,12 +43,19 @@ class Deployments {
         this.ids = ids;
     }
 
-    /** @param readable the groups whose artifacts the caller may know of */
-    Deployment deploy(long artifactId, GroupScope readable, long groupId, Strategy strategy, Audit audit) {
+    record Plan(Strategy strategy, Canary canary) {
+        static final Plan ALL = new Plan(Strategy.ALL, Canary.DEFAULT);
+    }
+
+    /**
+     * @param readable the groups whose artifacts the caller may know of
+     * @param plan how it is rolled out
+     */
+    Deployment deploy(long artifactId, GroupScope readable, long groupId, Plan plan, Audit audit) {
         return transactions.call(() -> {
             Artifact artifact =
                     artifacts.find(artifactId, readable).orElseThrow(() -> NotFound.of("artifact", artifactId));
-            Deployment made = make(artifact, groupId, strategy, null);
+            Deployment made = make(artifact, groupId, plan, null);
             audit.record(
                     "artifact.deploy",
                     "deployment/" + made.id(),
@@ -68,8 +76,9 @@ class Deployments {
                     .flatMap(previous -> artifacts.find(previous.artifactId()))
                     .orElseThrow(() -> new Conflict(
                             "NOTHING_TO_ROLL_BACK_TO", "no version of " + taken.name() + " was deployed before"));
-            Deployment made = make(former, taken.groupId(), Strategy.ALL, id);
+            Deployment made = make(former, taken.groupId(), Plan.ALL, id);
             store.state(id, State.ROLLED_BACK);
+            store.spare(id);
             audit.record("artifact.rollback", "deployment/" + id, "by deployment " + made.id());
             return made;
         });
@@ -104,6 +113,7 @@ class Deployments {
                 store.advance(deployment.groupId(), deployment.name(), line.sequence(), deployment.previousId());
             }
             store.state(deployment.id(), state);
+            store.spare(deployment.id());
         });
     }
 
@@ -125,7 +135,12 @@ class Deployments {
         });
     }
 
-    private Deployment make(Artifact artifact, long groupId, Strategy strategy, @Nullable Long rollsBack) {
+    /** Now, since the epoch. */
+    long micros() {
+        return signer.micros();
+    }
+
+    private Deployment make(Artifact artifact, long groupId, Plan plan, @Nullable Long rollsBack) {
         DeploymentStore.Line line = store.lock(groupId, artifact.name());
         long sequence = line.sequence() + 1;
         Deployment made = new Deployment(
@@ -134,7 +149,8 @@ class Deployments {
                 artifact.name(),
                 artifact.version(),
                 groupId,
-                strategy,
+                plan.strategy(),
+                plan.canary(),
                 State.PENDING,
                 signer.sign(artifact, groupName(groupId), sequence),
                 line.currentId(),

@@ -1,22 +1,22 @@
 package io.tocsin.center.artifact;
 
+import io.tocsin.center.artifact.CanaryWatch.Verdict;
 import io.tocsin.center.artifact.Deployment.Progress;
+import io.tocsin.center.artifact.Deployment.Standing;
 import io.tocsin.center.artifact.Deployment.State;
 import io.tocsin.center.artifact.Deployment.Strategy;
 import io.tocsin.center.session.ArtifactTraffic;
 import io.tocsin.center.session.LiveSession;
 import io.tocsin.center.session.SessionRegistry;
-import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,31 +27,30 @@ import org.slf4j.LoggerFactory;
  * question: who lacks what?
  */
 final class Rollouts implements ArtifactTraffic {
-    private static final int MOST_AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String SILENT = "no answer within half an hour";
     private static final Logger LOG = LoggerFactory.getLogger(Rollouts.class);
 
     private final Deployments deployments;
     private final DeploymentStore store;
-    private final ArtifactStore artifacts;
-    private final ArtifactPusher pusher;
+    private final Deliveries deliveries;
+    private final CanaryWatch watch;
     private final SessionRegistry registry;
     private final Steps steps;
-    /** Those that could not be served at once. */
-    private final Queue<LiveSession> waiting = new ArrayDeque<>();
+    /** Deployments that are looked at again in a moment. */
+    private final Set<Long> watched = new HashSet<>();
 
     Rollouts(
             Deployments deployments,
             DeploymentStore store,
-            ArtifactStore artifacts,
-            ArtifactPusher pusher,
+            Deliveries deliveries,
+            CanaryWatch watch,
             SessionRegistry registry,
             Steps steps) {
         this.deployments = deployments;
         this.store = store;
-        this.artifacts = artifacts;
-        this.pusher = pusher;
+        this.deliveries = deliveries;
+        this.watch = watch;
         this.registry = registry;
         this.steps = steps;
     }
@@ -74,15 +73,17 @@ final class Rollouts implements ArtifactTraffic {
 
     @Override
     public void nextChunk(LiveSession session, ToCenter.NextChunk wanted) {
-        pusher.nextChunk(session, wanted);
+        deliveries.pusher().nextChunk(session, wanted);
     }
 
     @Override
     public void artifactState(LiveSession session, ToCenter.ArtifactState state) {
         // Looked up before it is queued: what strangers and parrots say must not wait in line.
-        pusher.answered(session, state.transfer())
+        deliveries
+                .pusher()
+                .answered(session, state.transfer())
                 .ifPresent(push -> step(session.profile().groupId(), () -> {
-                    if (pusher.end(push)) {
+                    if (deliveries.pusher().end(push)) {
                         settle(push, state);
                     }
                 }));
@@ -91,7 +92,7 @@ final class Rollouts implements ArtifactTraffic {
     @Override
     public void closed(LiveSession session) {
         step(session.profile().groupId(), () -> {
-            for (Push push : pusher.endAll(session)) {
+            for (Push push : deliveries.pusher().endAll(session)) {
                 stand(push, Progress.PENDING, null);
             }
             advance(session.profile().groupId());
@@ -104,7 +105,7 @@ final class Rollouts implements ArtifactTraffic {
             stand(push, Progress.LOADED, null);
             Long takenBack = push.deployment().rollsBack();
             if (takenBack != null) {
-                store.stand(takenBack, push.session().profile().id(), Progress.ROLLED_BACK, null);
+                store.takenBack(takenBack, push.session().profile().id());
             }
         } else {
             String error = state.error() == null ? "refused without a reason" : state.error();
@@ -139,17 +140,24 @@ final class Rollouts implements ArtifactTraffic {
                 .filter(session -> session.profile().taskKinds().contains(TaskKind.JAVA) && !session.leaving())
                 .sorted(Comparator.comparingLong(session -> session.profile().id()))
                 .toList();
+        List<Standing> standings = store.standings(deployment.id());
         Map<Long, Progress> progress = new HashMap<>();
-        store.standings(deployment.id()).forEach(standing -> progress.put(standing.executorId(), standing.progress()));
-        if (targets.isEmpty() && !progress.containsValue(Progress.LOADED) && !progress.containsValue(Progress.FAILED)) {
+        standings.forEach(standing -> progress.put(standing.executorId(), standing.progress()));
+        boolean loaded = progress.containsValue(Progress.LOADED);
+        boolean failed = progress.containsValue(Progress.FAILED);
+        if (targets.isEmpty() && !loaded && !failed) {
             return; // until somebody comes
         }
         store.state(deployment.id(), State.ROLLING);
-        boolean canary = deployment.strategy() == Strategy.CANARY && !progress.containsValue(Progress.LOADED);
-        if (canary && progress.containsValue(Progress.FAILED)) {
-            deployments.giveUp(deployment, State.ROLLED_BACK);
+        boolean careful = deployment.strategy() == Strategy.CANARY;
+        if (careful && failed) {
+            takeBack(deployment, standings, "it does not load everywhere");
             return;
         }
+        if (careful && loaded && !passes(deployment, standings)) {
+            return;
+        }
+        boolean canary = careful && !loaded;
         boolean busy = false;
         for (LiveSession target : targets) {
             Progress stands = progress.getOrDefault(target.profile().id(), Progress.PENDING);
@@ -183,7 +191,7 @@ final class Rollouts implements ArtifactTraffic {
                     .map(Deployment.Standing::progress)
                     .findFirst()
                     .orElse(Progress.PENDING);
-            if (runs(session, deployment)) {
+            if (Deliveries.has(session, deployment)) {
                 store.stand(deployment.id(), id, Progress.LOADED, null);
             } else if (stands != Progress.FAILED) {
                 push(session, deployment);
@@ -191,54 +199,49 @@ final class Rollouts implements ArtifactTraffic {
         }
     }
 
-    /** Whether the executor lists this version, and no other one, of the artifact. */
-    private static boolean runs(LiveSession session, Deployment deployment) {
-        List<Handler> listed = session.handlers().stream()
-                .filter(handler -> handler.artifact().equals(deployment.name()))
-                .toList();
-        return !listed.isEmpty()
-                && listed.stream().allMatch(handler -> handler.version().equals(deployment.version()));
+    private boolean passes(Deployment deployment, List<Standing> standings) {
+        return switch (watch.judge(deployment, standings)) {
+            case Verdict.Passed passed -> true;
+            case Verdict.Failed(String why) -> {
+                takeBack(deployment, standings, why);
+                yield false;
+            }
+            case Verdict.Wait(Duration delay) -> {
+                long group = deployment.groupId();
+                if (watched.add(deployment.id())) {
+                    steps.later(delay, () -> {
+                        watched.remove(deployment.id());
+                        advance(group);
+                    });
+                }
+                yield false;
+            }
+        };
+    }
+
+    private void takeBack(Deployment deployment, List<Standing> standings, String why) {
+        watch.takeBack(deployment, standings, why);
+        step(deployment.groupId(), () -> advance(deployment.groupId()));
     }
 
     private void push(LiveSession session, Deployment deployment) {
-        long id = session.profile().id();
-        if (pusher.active().stream()
-                .anyMatch(active ->
-                        active.session().equals(session) && active.deployment().id() == deployment.id())) {
-            return;
-        }
-        boolean sameName = pusher.active().stream()
-                .anyMatch(active -> active.session().equals(session)
-                        && active.deployment().name().equals(deployment.name()));
-        if (sameName || pusher.active().size() >= MOST_AT_ONCE) {
-            store.stand(deployment.id(), id, Progress.PENDING, null);
-            if (!waiting.contains(session)) {
-                waiting.add(session);
-            }
-            return;
-        }
-        Artifact artifact = artifacts.find(deployment.artifactId()).orElseThrow();
-        store.stand(deployment.id(), id, Progress.PUSHING, null);
-        Optional<Push> push = pusher.begin(session, deployments.fresh(deployment), artifact);
-        if (push.isPresent()) {
-            Steps.later(
-                    PATIENCE,
-                    () -> artifactState(
-                            session, new ToCenter.ArtifactState(push.get().transfer(), false, SILENT)));
-        } else {
-            store.stand(deployment.id(), id, Progress.PENDING, null);
+        if (!deliveries.send(session, deployment, this::limit)) {
             steps.retry(() -> advance(deployment.groupId()));
         }
     }
 
+    private void limit(Push push) {
+        ToCenter.ArtifactState silence = new ToCenter.ArtifactState(push.transfer(), false, SILENT);
+        steps.call(PATIENCE, () -> artifactState(push.session(), silence));
+    }
+
     private void resume() {
-        for (int left = waiting.size(); left > 0 && pusher.active().size() < MOST_AT_ONCE; left--) {
-            LiveSession session = waiting.remove();
+        deliveries.resume(session -> {
             if (registry.find(session.profile().id()).filter(session::equals).isPresent()) {
                 advance(session.profile().groupId());
                 catchUp(session);
             }
-        }
+        });
     }
 
     private void step(long groupId, Runnable work) {

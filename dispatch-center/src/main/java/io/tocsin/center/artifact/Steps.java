@@ -14,10 +14,24 @@ final class Steps {
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
 
     private final Executor thread;
+    private final Alarm alarm;
+
+    /** Calls back after a while. */
+    interface Alarm {
+        void after(Duration delay, Runnable work);
+    }
 
     /** @param thread one thread, or the caller's */
-    Steps(Executor thread) {
+    Steps(Executor thread, Alarm alarm) {
         this.thread = thread;
+        this.alarm = alarm;
+    }
+
+    static Steps on(Executor thread) {
+        return new Steps(
+                thread,
+                (delay, work) -> CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(work));
     }
 
     /** @param otherwise what to try, a little later, when the work fails */
@@ -37,11 +51,16 @@ final class Steps {
     }
 
     void retry(Runnable work) {
-        later(RETRY, () -> take(work, work));
+        later(RETRY, work);
     }
 
-    static void later(Duration delay, Runnable work) {
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(work);
+    /** As a step, in its turn. */
+    void later(Duration delay, Runnable work) {
+        call(delay, () -> take(work, work));
+    }
+
+    /** Outside of the steps. */
+    void call(Duration delay, Runnable work) {
+        alarm.after(delay, work);
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
  * that a few statements serve all lengths and stay prepared.
  */
 public record InList(String placeholders, Object[] arguments) {
-    public static InList of(Collection<Long> ids) {
-        if (ids.isEmpty()) {
+    public static InList of(Collection<?> values) {
+        if (values.isEmpty()) {
             throw new IllegalArgumentException("an IN list needs a value");
         }
-        List<Object> arguments = new ArrayList<>(ids);
+        List<Object> arguments = new ArrayList<>(values);
         Object last = arguments.getLast();
         int size = Integer.highestOneBit(arguments.size() * 2 - 1);
         while (arguments.size() < size) {

@@ -1,0 +1,79 @@
+package io.tocsin.center.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.center.artifact.Deployment.Progress;
+import io.tocsin.center.artifact.Deployment.Standing;
+import io.tocsin.center.artifact.Deployment.State;
+import io.tocsin.center.artifact.Deployment.Strategy;
+import io.tocsin.center.problem.Conflict;
+import io.tocsin.center.session.FakeExecutor;
+import io.tocsin.center.session.SessionFixture;
+import io.tocsin.center.storage.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollBackTest {
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.open(TestDatabase.Kind.H2);
+
+    @TempDir
+    private Path folder;
+
+    private final SessionFixture fixture = new SessionFixture(DATABASE);
+    private final byte[] jar = new byte[ArtifactStore.PART + 100_000];
+    private final RolloutFixture center = new RolloutFixture(fixture);
+    private Path file;
+
+    @BeforeEach
+    void empty() throws IOException {
+        RolloutFixture.empty(DATABASE);
+        new Random(7).nextBytes(jar);
+        file = Files.write(folder.resolve("disk-report.jar"), jar);
+    }
+
+    @Test
+    void leavesTheFormerVersionCurrentWhenNobodyCouldLoadTheNewOne() throws Exception {
+        FakeExecutor executor = center.online(SessionFixture.GROUP);
+        Deployment former = center.deploy("1.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(executor, true);
+        Deployment bad = center.deploy("2.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(executor, false);
+
+        assertThat(center.state(bad)).isEqualTo(State.FAILED);
+        assertThat(center.current()).containsExactly(former.id());
+    }
+
+    @Test
+    void bringsTheFormerVersionBackAsANewDeployment() throws Exception {
+        FakeExecutor executor = center.online(SessionFixture.GROUP);
+        center.deploy("1.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(executor, true);
+        Deployment second = center.deploy("2.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(executor, true);
+        Deployment back = center.rollBack(second);
+        RolloutFixture.answer(executor, true);
+
+        assertThat(back.version()).isEqualTo("1.0.0");
+        assertThat(back.signed().sequence()).isEqualTo(3);
+        assertThat(center.state(second)).isEqualTo(State.ROLLED_BACK);
+        assertThat(center.standings(second)).extracting(Standing::progress).containsExactly(Progress.ROLLED_BACK);
+        assertThat(center.state(back)).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void refusesToRollBackWhereNothingWasBefore() throws Exception {
+        Deployment only = center.deploy("1.0.0", file, Strategy.ALL);
+
+        assertThatThrownBy(() -> center.rollBack(only))
+                .isInstanceOfSatisfying(
+                        Conflict.class, refusal -> assertThat(refusal.code()).isEqualTo("NOTHING_TO_ROLL_BACK_TO"));
+    }
+}
