@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ArtifactStore {
     private static final String CURRENT = "current.json";
+    private static final String FORMER = "former.json";
+    private static final String JAR = ".jar";
     private static final String SHA256 = "[0-9a-f]{64}";
     private static final int READABLE = 40;
     private static final int DIGEST_CHARS = 16;
@@ -40,7 +44,7 @@ final class ArtifactStore {
 
     /** Where the JAR is or will be. */
     Path jar(Manifest manifest) {
-        return home(manifest.name()).resolve(checked(manifest.sha256()) + ".jar");
+        return home(manifest.name()).resolve(checked(manifest.sha256()) + JAR);
     }
 
     boolean holds(Manifest manifest) throws IOException {
@@ -71,9 +75,40 @@ final class ArtifactStore {
         return read(home(name).resolve(CURRENT));
     }
 
+    /** What was in service until now is remembered, for a roll back without a transfer. */
     void install(Manifest manifest, Installed installed) throws IOException {
         Path home = Folder.create(home(manifest.name()));
+        Optional<Installed> former = current(manifest.name());
+        if (former.isPresent() && !decode(former.get()).sha256().equals(manifest.sha256())) {
+            Folder.replace(home.resolve(FORMER), mapper.writeValueAsBytes(former.get()));
+        }
         Folder.replace(home.resolve(CURRENT), mapper.writeValueAsBytes(installed));
+    }
+
+    /** Removes every JAR that is neither in service, nor was before that, nor is held by somebody. */
+    void tidy(Set<Path> held) throws IOException {
+        try (Stream<Path> homes = Files.list(folder)) {
+            for (Path home : homes.filter(this::isHome).toList()) {
+                tidy(home, held);
+            }
+        }
+    }
+
+    private void tidy(Path home, Set<Path> held) throws IOException {
+        Set<Path> kept = new HashSet<>(held);
+        for (String record : List.of(CURRENT, FORMER)) {
+            read(home.resolve(record)).ifPresent(installed -> kept.add(jar(decode(installed))));
+        }
+        try (Stream<Path> jars = Files.list(home)) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(JAR) && !kept.contains(file))
+                    .toList()) {
+                Files.delete(jar);
+            }
+        }
+    }
+
+    private boolean isHome(Path home) {
+        return !home.equals(transfers) && Files.isDirectory(home);
     }
 
     List<Installed> all() throws IOException {

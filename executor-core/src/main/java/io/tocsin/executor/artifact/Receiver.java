@@ -77,6 +77,16 @@ final class Receiver {
                 LOG.log(System.Logger.Level.ERROR, "not loaded again: " + what, e);
             }
         }
+        tidy(loader);
+    }
+
+    /** Old JARs cost only room: not to get rid of them is no reason to refuse a deployment. */
+    private void tidy(ArtifactLoader by) {
+        try {
+            store.tidy(by.held());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "old JARs stay where they are", e);
+        }
     }
 
     void announced(PushArtifact push, Outlet outlet, CorrectedClock clock) {
@@ -188,6 +198,7 @@ final class Receiver {
         transfers.remove(key);
         key.outlet.send(new ToCenter.ArtifactState(key.transfer, true, null));
         key.outlet.send(new ToCenter.Handlers(handlers.get()));
+        tidy(loader);
     }
 
     private interface Step {

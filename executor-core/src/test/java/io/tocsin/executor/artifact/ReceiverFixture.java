@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A center that deploys to one receiver, and a loader that notes what it was given. */
@@ -38,6 +39,7 @@ final class ReceiverFixture implements ArtifactLoader {
     final List<String> loaded = new ArrayList<>();
     final CorrectedClock clock = new CorrectedClock(new LocalClock(NOW, () -> 0));
     final Outlet outlet = sent::add;
+    Set<Path> held = Set.of();
     boolean loaderFails;
     private final Path folder;
     private Receiver receiver;
@@ -72,8 +74,13 @@ final class ReceiverFixture implements ArtifactLoader {
         if (loaderFails) {
             throw new LoadException("it does not start");
         }
-        assertThat(file).hasBinaryContent(jar);
+        assertThat(file).hasDigest("SHA-256", manifest.sha256());
         loaded.add(manifest.version());
+    }
+
+    @Override
+    public Set<Path> held() {
+        return held;
     }
 
     Manifest manifest(String version, long sequence) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Realm {
     private final String artifact;
     private final String version;
+    private final Path path;
     private final JarFile jar;
     private final RealmLoader loader;
     private final Map<String, Constructor<? extends TaskHandler>> handlers;
@@ -41,6 +42,7 @@ final class Realm {
     private Realm(Manifest manifest, JarFile jar, Path path, JarContents contents) throws LoadException {
         this.artifact = manifest.name();
         this.version = manifest.version();
+        this.path = path;
         this.jar = jar;
         this.loader = new RealmLoader(artifact + "-" + version, jar, path);
         this.handlers = constructors(contents);
@@ -69,6 +71,10 @@ final class Realm {
 
     String version() {
         return version;
+    }
+
+    Path path() {
+        return path;
     }
 
     RealmLoader loader() {

@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The artifacts in service. Each has one current realm, which new attempts lease; realms of former versions live on
@@ -29,11 +33,14 @@ public final class Realms implements ArtifactLoader, AutoCloseable {
     /** One load at a time; held while a JAR's own code runs, so never taken by attempts. */
     private final ReentrantLock loading = new ReentrantLock();
 
-    /** Guards the two maps and every realm's holders. No JAR's code runs under it. */
+    /** Guards the maps, the open realms and every realm's holders. No JAR's code runs under it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Map<String, Realm> byArtifact = new HashMap<>();
     private final Map<String, Realm> byHandler = new HashMap<>();
+
+    /** Those whose files are open: in service, or not yet unloaded. */
+    private final Set<Realm> open = new HashSet<>();
 
     public Realms() {
         this(
@@ -54,6 +61,7 @@ public final class Realms implements ArtifactLoader, AutoCloseable {
         try {
             // The signed manifest names artifact and version; what the JAR's own manifest says was the upload's affair.
             Realm next = Realm.open(manifest, jar, inspector);
+            track(open::add, next);
             try {
                 refuseHandlersOfOthers(next);
                 calls.load(next);
@@ -179,7 +187,27 @@ public final class Realms implements ArtifactLoader, AutoCloseable {
         });
     }
 
+    @Override
+    public Set<Path> held() {
+        lock.lock();
+        try {
+            return open.stream().map(Realm::path).collect(Collectors.toSet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void track(Consumer<Realm> change, Realm realm) {
+        lock.lock();
+        try {
+            change.accept(realm);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void dispose(Realm realm) {
+        track(open::remove, realm);
         try {
             realm.close();
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,23 @@ class RealmsTest {
         thread.interrupt();
         assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(new Outcome.Succeeded("\"one\""));
         FileAwait.exists(folder, "left");
+    }
+
+    @Test
+    @Timeout(30)
+    void holdsTheFileOfAFormerVersionWhileAnAttemptRunsFromIt() throws Exception {
+        Path first = folder.resolve("demo-1.jar");
+        Path second = folder.resolve("demo-2.jar");
+        load("demo", "1", demo().handler("demo", "return 1;"));
+        Lease lease = realms.lease("demo", new AttemptId(1, 1)).orElseThrow();
+        load("demo", "2", demo().handler("demo", "return 2;"));
+        assertThat(realms.held()).containsExactlyInAnyOrder(first, second);
+
+        lease.release();
+        while (realms.held().contains(first)) {
+            Thread.onSpinWait(); // it is unloaded on a thread of its own
+        }
+        assertThat(realms.held()).containsExactly(second);
     }
 
     @Test
