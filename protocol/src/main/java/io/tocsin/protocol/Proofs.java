@@ -26,6 +26,11 @@ public final class Proofs {
         return join("tocsin manifest", manifest);
     }
 
+    /** What a publisher signs, as a line of text so that common tools can. Without blanks in the parts it has one meaning. */
+    public static byte[] publication(Manifest manifest) {
+        return utf8("tocsin artifact " + manifest.name() + " " + manifest.version() + " " + manifest.sha256());
+    }
+
     public static byte[] succession(byte[] newKey) {
         return join("tocsin succession", newKey);
     }

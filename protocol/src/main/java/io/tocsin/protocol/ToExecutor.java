@@ -122,8 +122,11 @@ public sealed interface ToExecutor extends Message
      *
      * @param manifest the exact bytes that were signed: JSON of {@link Manifest}
      * @param signature the center's
+     * @param publication an offline publisher's signature of {@link Proofs#publication}; null without one
      */
-    record PushArtifact(@IdText long transfer, byte[] manifest, byte[] signature, long sizeBytes) implements Live {}
+    record PushArtifact(
+            @IdText long transfer, byte[] manifest, byte[] signature, long sizeBytes, byte @Nullable [] publication)
+            implements Live {}
 
     record Unsupported(String messageType) implements ToExecutor {}
 }

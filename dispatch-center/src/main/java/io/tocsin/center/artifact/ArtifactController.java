@@ -6,6 +6,7 @@ import io.tocsin.center.account.Access;
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.Forbidden;
+import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.session.Groups;
 import io.tocsin.center.web.Cursor;
@@ -40,6 +41,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/v1/artifacts")
 class ArtifactController {
+    private static final int SIGNATURE = 64;
+
     private final Uploads uploads;
     private final ArtifactStore store;
     private final Groups groups;
@@ -73,12 +76,16 @@ class ArtifactController {
         }
     }
 
-    /** For the named group, or for all in which the caller may upload. 201, or 200 when the very same JAR was there before. */
+    /**
+     * For the named group, or for all in which the caller may upload. 201, or 200 when the very same JAR was there before;
+     * the publisher's signature may come later than the JAR.
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Uploads a task JAR")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<View> upload(
             @RequestPart("file") MultipartFile file,
+            @RequestPart(name = "signature", required = false) @Nullable MultipartFile signature,
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String version,
             @RequestParam(required = false) @Nullable String group)
@@ -91,10 +98,14 @@ class ArtifactController {
                     "UPLOAD_TOO_LARGE",
                     "a JAR has at most " + Limits.MAX_ARTIFACT + " bytes");
         }
+        byte[] publication = signature == null ? null : publication(signature);
         Path jar = Files.createTempFile("upload-", ".jar");
         try {
             file.transferTo(jar);
             Uploads.Taken taken = uploads.take(jar, name, version, uploading);
+            if (publication != null) {
+                uploads.publish(taken.artifact(), publication);
+            }
             URI location = URI.create("/api/v1/artifacts/" + taken.artifact().id());
             return ResponseEntity.status(taken.created() ? HttpStatus.CREATED : HttpStatus.OK)
                     .location(location)
@@ -102,6 +113,13 @@ class ArtifactController {
         } finally {
             Files.deleteIfExists(jar);
         }
+    }
+
+    private static byte[] publication(MultipartFile signature) throws IOException {
+        if (signature.getSize() != SIGNATURE) {
+            throw Invalid.field("signature", "BAD_SIGNATURE", "an Ed25519 signature has " + SIGNATURE + " bytes");
+        }
+        return signature.getBytes();
     }
 
     @GetMapping

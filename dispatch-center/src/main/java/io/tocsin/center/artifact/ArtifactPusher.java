@@ -46,7 +46,8 @@ final class ArtifactPusher {
                 push.transfer(),
                 deployment.signed().manifest(),
                 deployment.signed().signature(),
-                artifact.sizeBytes()));
+                artifact.sizeBytes(),
+                store.publication(artifact.id()).orElse(null)));
         if (!announced) {
             pushes.remove(push.transfer());
             return Optional.empty();

@@ -96,6 +96,20 @@ class ArtifactStore {
         }
     }
 
+    void publish(long id, byte[] publication) {
+        jdbc.sql("UPDATE artifact SET publication = ? WHERE id = ?")
+                .params(publication, id)
+                .update();
+    }
+
+    /** The publisher's signature. */
+    Optional<byte[]> publication(long id) {
+        return jdbc.sql("SELECT publication FROM artifact WHERE id = ? AND publication IS NOT NULL")
+                .param(id)
+                .query((row, index) -> row.getBytes(1))
+                .optional();
+    }
+
     Optional<byte[]> part(long artifactId, long number) {
         return jdbc.sql("SELECT content FROM artifact_part WHERE artifact_id = ? AND number = ?")
                 .params(artifactId, number)

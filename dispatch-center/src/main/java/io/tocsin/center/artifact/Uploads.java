@@ -86,6 +86,18 @@ class Uploads {
         return new Taken(artifact, true);
     }
 
+    /**
+     * Keeps what a publisher signed, to be checked by executors that know his key: the center cannot.
+     *
+     * @param publication takes the place of a former one
+     */
+    void publish(Artifact artifact, byte[] publication) {
+        transactions.run(() -> {
+            store.publish(artifact.id(), publication);
+            audit.record("artifact.publish", "artifact/" + artifact.id(), artifact.name() + " " + artifact.version());
+        });
+    }
+
     void delete(long id) {
         transactions.run(() -> {
             Artifact artifact = store.find(id).orElseThrow(() -> NotFound.of("artifact", id));

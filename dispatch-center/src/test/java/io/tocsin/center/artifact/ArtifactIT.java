@@ -60,6 +60,18 @@ class ArtifactIT extends CenterIT {
     }
 
     @Test
+    void takesAPublishersSignatureWithTheJarOrLater() throws Exception {
+        Client admin = admin();
+        Path jar = jar("published", "1.0.0", "x");
+        String part = "signature; filename=publication";
+
+        upload(admin, jar, Map.of(part, "too short")).expect(400);
+        upload(admin, jar, Map.of()).expect(201);
+        upload(admin, jar, Map.of(part, "s".repeat(64))).expect(200);
+        assertThat(admin.get("/audit").expect(200).body()).contains("artifact.publish");
+    }
+
+    @Test
     void deploysToAGroupWithoutExecutorsAndTakesNothingBackThatWasFirst() throws Exception {
         Client admin = admin();
         String id = upload(admin, jar("deployed", "1.0.0", "x"), Map.of())

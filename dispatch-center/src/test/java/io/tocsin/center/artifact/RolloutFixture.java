@@ -119,6 +119,10 @@ final class RolloutFixture {
         return made;
     }
 
+    void publish(Deployment deployment, byte[] publication) {
+        artifacts.publish(deployment.artifactId(), publication);
+    }
+
     Deployment rollBack(Deployment deployment) {
         Deployment made = deployments.rollBack(deployment.id(), NO_AUDIT);
         rollouts.begin(deployment.groupId());

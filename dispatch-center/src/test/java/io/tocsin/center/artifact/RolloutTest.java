@@ -83,6 +83,19 @@ class RolloutTest {
     }
 
     @Test
+    void carriesThePublishersSignatureWhereThereIsOne() throws Exception {
+        Deployment deployment = center.deploy("1.0.0", file, Strategy.ALL);
+        FakeExecutor before = center.online(SessionFixture.GROUP);
+        center.publish(deployment, new byte[] {1, 2, 3});
+        FakeExecutor after = center.online(SessionFixture.GROUP);
+
+        assertThat(before.carrier.next(ToExecutor.PushArtifact.class).publication())
+                .isNull();
+        assertThat(after.carrier.next(ToExecutor.PushArtifact.class).publication())
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
     void keepsOtherGroupsOutOfADeployment() throws Exception {
         FakeExecutor ours = center.online(SessionFixture.GROUP);
         FakeExecutor theirs = center.online(SessionFixture.OTHER_GROUP);

@@ -3,6 +3,7 @@ package io.tocsin.executor.artifact;
 import io.tocsin.executor.ArtifactLoader;
 import io.tocsin.executor.clock.CorrectedClock;
 import io.tocsin.executor.identity.IdentityStore;
+import io.tocsin.executor.identity.PublisherKey;
 import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.transport.Outlet;
 import io.tocsin.protocol.Chunk;
@@ -29,13 +30,18 @@ public final class Artifacts implements AutoCloseable {
     /**
      * Loads what was in service before it returns.
      *
+     * @param publisher who must have signed each JAR besides the center; null: nobody
      * @param loader null: every deployment is refused
      * @param handlers the list to tell after a deployment
      */
     public Artifacts(
-            Path folder, IdentityStore identities, @Nullable ArtifactLoader loader, Supplier<List<Handler>> handlers)
+            Path folder,
+            IdentityStore identities,
+            @Nullable PublisherKey publisher,
+            @Nullable ArtifactLoader loader,
+            Supplier<List<Handler>> handlers)
             throws IOException {
-        receiver = new Receiver(folder, identities, loader, handlers);
+        receiver = new Receiver(folder, identities, publisher, loader, handlers);
         receiver.restore();
         thread = Threads.platform("artifacts", this::work);
         thread.start();

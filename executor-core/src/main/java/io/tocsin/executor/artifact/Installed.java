@@ -1,4 +1,6 @@
 package io.tocsin.executor.artifact;
 
-/** A deployment that was taken: the manifest as it was signed, and the signature. */
-record Installed(byte[] manifest, byte[] signature) {}
+import org.jspecify.annotations.Nullable;
+
+/** A deployment that was taken: the manifest as it was signed, the center's signature, and the publisher's if any. */
+record Installed(byte[] manifest, byte[] signature, byte @Nullable [] publication) {}

@@ -5,6 +5,7 @@ import io.tocsin.executor.clock.CorrectedClock;
 import io.tocsin.executor.identity.Ed25519;
 import io.tocsin.executor.identity.Identity;
 import io.tocsin.executor.identity.IdentityStore;
+import io.tocsin.executor.identity.PublisherKey;
 import io.tocsin.executor.transport.Outlet;
 import io.tocsin.protocol.Chunk;
 import io.tocsin.protocol.Codec;
@@ -43,13 +44,21 @@ final class Receiver {
     private final Codec codec = new Codec();
     private final ArtifactStore store;
     private final IdentityStore identities;
+    private final @Nullable PublisherKey publisher;
     private final @Nullable ArtifactLoader loader;
     private final Supplier<List<Handler>> handlers;
 
-    Receiver(Path folder, IdentityStore identities, @Nullable ArtifactLoader loader, Supplier<List<Handler>> handlers)
+    /** @param publisher null: the center's signature suffices */
+    Receiver(
+            Path folder,
+            IdentityStore identities,
+            @Nullable PublisherKey publisher,
+            @Nullable ArtifactLoader loader,
+            Supplier<List<Handler>> handlers)
             throws IOException {
         store = new ArtifactStore(folder, codec);
         this.identities = identities;
+        this.publisher = publisher;
         this.loader = loader;
         this.handlers = handlers;
     }
@@ -68,6 +77,7 @@ final class Receiver {
                 }
                 Manifest manifest = store.decode(installed);
                 what = manifest.name() + " " + manifest.version();
+                checkPublisher(manifest, installed);
                 if (!store.holds(manifest)) {
                     throw new Refusal("the JAR is missing or changed");
                 }
@@ -92,8 +102,9 @@ final class Receiver {
     void announced(PushArtifact push, Outlet outlet, CorrectedClock clock) {
         Key key = new Key(outlet, push.transfer());
         attempt(key, () -> {
-            Installed signed = new Installed(push.manifest(), push.signature());
+            Installed signed = new Installed(push.manifest(), push.signature(), push.publication());
             Manifest manifest = check(push, clock);
+            checkPublisher(manifest, signed);
             Installed served = serving.get(manifest.name());
             if (served != null && Arrays.equals(served.manifest(), push.manifest())) {
                 outlet.send(new ToCenter.ArtifactState(push.transfer(), true, null)); // the answer was lost
@@ -152,6 +163,13 @@ final class Receiver {
             }
         }
         return manifest;
+    }
+
+    /** The publication covers the digest, so it says who made the JAR before a byte of it is here. */
+    private void checkPublisher(Manifest manifest, Installed signed) throws Refusal {
+        if (publisher != null && !publisher.signed(manifest, signed.publication())) {
+            throw new Refusal(manifest.name() + " " + manifest.version() + " is not signed by the publisher");
+        }
     }
 
     void arrived(Chunk chunk, Outlet outlet) {

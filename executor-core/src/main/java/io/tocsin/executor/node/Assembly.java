@@ -7,6 +7,7 @@ import io.tocsin.executor.clock.CorrectedClock;
 import io.tocsin.executor.clock.LocalClock;
 import io.tocsin.executor.identity.Identity;
 import io.tocsin.executor.identity.IdentityStore;
+import io.tocsin.executor.identity.PublisherKey;
 import io.tocsin.executor.intake.Intake;
 import io.tocsin.executor.intake.Invokers;
 import io.tocsin.executor.intake.Places;
@@ -22,6 +23,7 @@ import io.tocsin.executor.thread.SystemTimer;
 import io.tocsin.executor.transport.Transport;
 import io.tocsin.protocol.AttemptId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -89,7 +91,8 @@ final class Assembly implements AutoCloseable {
         SystemTimer timer = closed(new SystemTimer());
         Places places = new Places(config.bounds().slots(), events::exhausted);
         Intake intake = new Intake(journal, outbox, invokers, timer, places);
-        Artifacts artifacts = closed(new Artifacts(home.folder("artifacts"), identities, loader, invokers::handlers));
+        Artifacts artifacts = closed(new Artifacts(
+                home.folder("artifacts"), identities, publisher(config.publisherKey()), loader, invokers::handlers));
         work = new Work(intake, places, journal, outbox, artifacts);
         Link dialled = new Link(
                 new Link.Dialing(config.center().uri(), transport, backoff),
@@ -98,6 +101,14 @@ final class Assembly implements AutoCloseable {
                 new CorrectedClock(LocalClock.system()),
                 events::refused);
         link = closed(dialled);
+    }
+
+    private static @Nullable PublisherKey publisher(@Nullable Path file) {
+        try {
+            return file == null ? null : PublisherKey.read(file);
+        } catch (IOException e) {
+            throw new ConfigurationException("the publisher's key cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private <C extends AutoCloseable> C closed(C part) {

@@ -13,9 +13,21 @@ import org.jspecify.annotations.Nullable;
  * All that an executor needs to know at start.
  *
  * @param home the folder of its identity, journal, outbox and artifacts; no two processes share it
+ * @param publisherKey the file with the key of whoever must sign each JAR besides the center; null: nobody must
  */
 public record ExecutorConfig(
-        Center center, Path home, EnrollmentToken enrollment, Description description, Bounds bounds) {
+        Center center,
+        Path home,
+        EnrollmentToken enrollment,
+        Description description,
+        Bounds bounds,
+        @Nullable Path publisherKey) {
+
+    /** Without a publisher. */
+    public ExecutorConfig(
+            Center center, Path home, EnrollmentToken enrollment, Description description, Bounds bounds) {
+        this(center, home, enrollment, description, bounds, null);
+    }
 
     /** How the center is reached. */
     public enum TransportChoice {

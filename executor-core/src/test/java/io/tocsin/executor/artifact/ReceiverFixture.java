@@ -7,6 +7,7 @@ import io.tocsin.executor.clock.CorrectedClock;
 import io.tocsin.executor.clock.LocalClock;
 import io.tocsin.executor.identity.Ed25519;
 import io.tocsin.executor.identity.IdentityStore;
+import io.tocsin.executor.identity.PublisherKey;
 import io.tocsin.executor.transport.Outlet;
 import io.tocsin.protocol.Chunk;
 import io.tocsin.protocol.Codec;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A center that deploys to one receiver, and a loader that notes what it was given. */
 final class ReceiverFixture implements ArtifactLoader {
@@ -40,6 +42,11 @@ final class ReceiverFixture implements ArtifactLoader {
     final CorrectedClock clock = new CorrectedClock(new LocalClock(NOW, () -> 0));
     final Outlet outlet = sent::add;
     Set<Path> held = Set.of();
+    byte @Nullable [] publication;
+
+    @Nullable
+    PublisherKey publisher;
+
     boolean loaderFails;
     private final Path folder;
     private Receiver receiver;
@@ -65,6 +72,7 @@ final class ReceiverFixture implements ArtifactLoader {
         return new Receiver(
                 folder.resolve("artifacts"),
                 new IdentityStore(folder.resolve("identity")),
+                publisher,
                 this,
                 () -> List.of(new Handler("h", "a", "1")));
     }
@@ -93,7 +101,8 @@ final class ReceiverFixture implements ArtifactLoader {
 
     PushArtifact signed(long transfer, Manifest manifest) {
         byte[] bytes = codec.encodeManifest(manifest);
-        return new PushArtifact(transfer, bytes, Ed25519.sign(key.getPrivate(), Proofs.manifest(bytes)), jar.length);
+        return new PushArtifact(
+                transfer, bytes, Ed25519.sign(key.getPrivate(), Proofs.manifest(bytes)), jar.length, publication);
     }
 
     /** Announces, and sends what is asked for until nothing is any more. */

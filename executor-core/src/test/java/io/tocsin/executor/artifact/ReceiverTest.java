@@ -66,16 +66,18 @@ class ReceiverTest {
                 new Manifest("n", "1", ReceiverFixture.sha256(center.jar), "default", 1, ReceiverFixture.NOW - 1);
         PushArtifact tooLarge = center.signed(5, center.manifest("1.0", 1));
 
-        assertThat(center.push(new PushArtifact(1, bytes, foreign, center.jar.length), center.jar)
+        assertThat(center.push(new PushArtifact(1, bytes, foreign, center.jar.length, null), center.jar)
                         .error())
                 .contains("signed");
-        assertThat(center.push(new PushArtifact(2, bytes, otherPurpose, center.jar.length), center.jar)
+        assertThat(center.push(new PushArtifact(2, bytes, otherPurpose, center.jar.length, null), center.jar)
                         .error())
                 .contains("signed");
         assertThat(center.push(center.signed(3, otherGroup), center.jar).error())
                 .contains("group");
         assertThat(center.push(center.signed(4, expired), center.jar).error()).contains("expired");
-        assertThat(center.push(new PushArtifact(5, bytes, tooLarge.signature(), Limits.MAX_ARTIFACT + 1), center.jar)
+        assertThat(center.push(
+                                new PushArtifact(5, bytes, tooLarge.signature(), Limits.MAX_ARTIFACT + 1, null),
+                                center.jar)
                         .error())
                 .contains("bytes");
         assertThat(center.loaded).isEmpty();

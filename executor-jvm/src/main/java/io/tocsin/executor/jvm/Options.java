@@ -65,6 +65,13 @@ final class Options {
     @Nullable
     Path config;
 
+    @Option(
+            names = "--publisher-key",
+            paramLabel = "FILE",
+            description = "public Ed25519 key (PEM); JARs must then be signed by its owner, too")
+    @Nullable
+    Path publisherKey;
+
     @Option(names = "--group", paramLabel = "NAME", description = "the group that the token is expected to be for")
     @Nullable
     String group;
@@ -125,7 +132,8 @@ final class Options {
                 enrollment(environment),
                 new Description(
                         "JVM", name, group, application, label, programs().programs()),
-                new Bounds(slots, Bounds.defaults().outboxBytes(), stopWithin, flush));
+                new Bounds(slots, Bounds.defaults().outboxBytes(), stopWithin, flush),
+                publisherKey);
     }
 
     AllowedPrograms programs() {

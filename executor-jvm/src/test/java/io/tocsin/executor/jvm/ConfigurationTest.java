@@ -30,7 +30,8 @@ class ConfigurationTest {
             Path.of("here"),
             new EnrollmentToken.FromFile(Path.of("token")),
             new Description("JVM", "one", "default", "shop", Map.of("a", "1", "b", "2"), List.of("/bin/a", "/bin/b")),
-            new Bounds(7, Bounds.defaults().outboxBytes(), Duration.ofMillis(1500), true));
+            new Bounds(7, Bounds.defaults().outboxBytes(), Duration.ofMillis(1500), true),
+            Path.of("publisher.pub"));
 
     @TempDir
     Path home;
@@ -55,7 +56,7 @@ class ConfigurationTest {
                 ("--center ws://center.example/ws/executor --allow-plaintext --home here --enrollment-file token"
                                 + " --name one --group default --application shop --label a=1 --label b=2"
                                 + " --program /bin/a --program /bin/b --slots 7 --stop-within 1500ms --flush"
-                                + " --fingerprint " + FINGERPRINT)
+                                + " --publisher-key publisher.pub --fingerprint " + FINGERPRINT)
                         .split(" "));
 
         assertThat(config).isEqualTo(EVERYTHING);
@@ -76,6 +77,7 @@ class ConfigurationTest {
                 Map.entry("TOCSIN_SLOTS", "7"),
                 Map.entry("TOCSIN_STOP_WITHIN", "1500ms"),
                 Map.entry("TOCSIN_FLUSH", "true"),
+                Map.entry("TOCSIN_PUBLISHER_KEY", "publisher.pub"),
                 Map.entry("TOCSIN_FINGERPRINT", FINGERPRINT)));
 
         assertThat(config).isEqualTo(EVERYTHING);
@@ -96,6 +98,7 @@ class ConfigurationTest {
                 slots=7
                 stop-within=1500ms
                 flush=true
+                publisher-key=publisher.pub
                 fingerprint=%s
                 """.formatted(FINGERPRINT));
 
