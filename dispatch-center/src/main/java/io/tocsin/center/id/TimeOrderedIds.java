@@ -14,6 +14,7 @@ public final class TimeOrderedIds implements Ids {
     private static final int NODE_BITS = 10;
     private static final int SEQUENCE_BITS = 12;
     private static final int TIME_SHIFT = NODE_BITS + SEQUENCE_BITS;
+    private static final long LAST_TIME = (1L << (63 - TIME_SHIFT)) - 1;
     private static final long SEQUENCE_MASK = (1L << SEQUENCE_BITS) - 1;
 
     private final InstantSource clock;
@@ -43,7 +44,7 @@ public final class TimeOrderedIds implements Ids {
 
     /** The smallest id that can have been made at this instant: for ranges over time. */
     public static long lowest(long epochMillis) {
-        return Math.max(0, epochMillis - EPOCH) << TIME_SHIFT;
+        return Math.clamp(epochMillis - EPOCH, 0, LAST_TIME) << TIME_SHIFT;
     }
 
     /** When the id was made, in epoch milliseconds. */

@@ -37,7 +37,22 @@ final class RunArchive {
             @Nullable Long taskId,
             @Nullable RunState state,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to) {
+        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+        /** Anybody may ask for a time so far away that its milliseconds fit into no number. */
+        Filter {
+            from = near(from);
+            to = near(to);
+        }
+
+        private static @Nullable Instant near(@Nullable Instant asked) {
+            if (asked == null) {
+                return null;
+            }
+            return asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked.isAfter(LAST) ? LAST : asked;
+        }
+    }
 
     /** Newest first, from the id on that lies below the given one. */
     List<RunView> list(Filter filter, GroupScope scope, long below, int limit) {

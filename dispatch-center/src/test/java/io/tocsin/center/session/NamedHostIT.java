@@ -33,6 +33,14 @@ class NamedHostIT extends CenterIT {
     }
 
     @Test
+    void refusesARequestLineThatNamesAnotherHostThanTheHeader() throws IOException {
+        assertThat(ask("GET http://localhost/v3/api-docs", "evil.example", "X-Any: thing"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"BAD_REQUEST\"")
+                .doesNotContain("html");
+    }
+
+    @Test
     void isReadyForWhoAsksByAddressOrByLocalhost() throws IOException {
         for (String host : new String[] {"127.0.0.1", "127.0.0.1:9", "localhost", "[::1]:8080", "192.0.2.1:80"}) {
             assertThat(ask("GET /actuator/health/readiness", host, "X-Any: thing"))
