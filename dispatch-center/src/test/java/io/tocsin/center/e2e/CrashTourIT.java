@@ -3,18 +3,12 @@ package io.tocsin.center.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.testing.Client.Answer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import tools.jackson.databind.JsonNode;
 
 /** Either side dies at once and comes back on what it kept. With a hub of its own, for nobody else likes that. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,12 +29,12 @@ class CrashTourIT {
     }
 
     @Test
-    void goesOnAfterTheExecutorWasKilledInTheMiddleOfRuns() throws IOException {
-        Path entries = hub.folder().resolve("executor.entries");
+    void goesOnAfterTheExecutorWasKilledInTheMiddleOfRuns() {
+        Entries entries = new Entries(hub.folder().resolve("executor.entries"));
         String ticking = ticking("ticking", entries);
-        String waiting = operator.create(Operator.task("waiting", "crash.polite", MANUAL, order(entries)));
+        String waiting = operator.create(Operator.task("waiting", "crash.polite", MANUAL, entries.order()));
         String rising = operator.create(
-                Operator.task("rising", "crash.phoenix", MANUAL, order(entries), "\"idempotent\":true"));
+                Operator.task("rising", "crash.phoenix", MANUAL, entries.order(), "\"idempotent\":true"));
         String lost = operator.trigger(waiting);
         String risen = operator.trigger(rising);
         operator.awaitState(lost, "RUNNING");
@@ -63,12 +57,12 @@ class CrashTourIT {
         Ledger ledger = Ledger.close(operator, ticking)
                 .requireGrid(PERIOD)
                 .requireStates("CANCELLED TASK_DISABLED", "LOST EXECUTOR_LOST");
-        requireOneEntryOfEachAttempt(entries, ledger);
+        entries.requireOneOfEachAttempt(ledger);
     }
 
     @Test
-    void goesOnAfterTheCenterWasKilledInTheMiddleOfLoad() throws IOException {
-        Path entries = hub.folder().resolve("center.entries");
+    void goesOnAfterTheCenterWasKilledInTheMiddleOfLoad() {
+        Entries entries = new Entries(hub.folder().resolve("center.entries"));
         List<String> tasks = IntStream.range(0, 10)
                 .mapToObj(i -> ticking("load-" + i, entries))
                 .toList();
@@ -87,13 +81,13 @@ class CrashTourIT {
         tasks.forEach(task -> operator.awaitFireAfter(task, back));
         for (String task : tasks) {
             Ledger ledger = Ledger.close(operator, task).requireGrid(PERIOD).requireStates("CANCELLED TASK_DISABLED");
-            requireOneEntryOfEachAttempt(entries, ledger);
+            entries.requireOneOfEachAttempt(ledger);
         }
     }
 
     @Test
-    void goesOnAfterBothWereToldToStop() throws IOException {
-        Path entries = hub.folder().resolve("stop.entries");
+    void goesOnAfterBothWereToldToStop() {
+        Entries entries = new Entries(hub.folder().resolve("stop.entries"));
         String ticking = ticking("stopping", entries);
         operator.awaitEnded(ticking, 10);
 
@@ -107,36 +101,10 @@ class CrashTourIT {
 
         operator.awaitFireAfter(ticking, Instant.now());
         Ledger ledger = Ledger.close(operator, ticking).requireGrid(PERIOD).requireStates("CANCELLED TASK_DISABLED");
-        requireOneEntryOfEachAttempt(entries, ledger);
+        entries.requireOneOfEachAttempt(ledger);
     }
 
-    private String ticking(String name, Path entries) {
-        return operator.create(Operator.task(
-                name,
-                "crash.greet",
-                "{\"kind\":\"EVERY\",\"every\":\"" + PERIOD + "ms\",\"start\":\"2026-01-01T00:00:00Z\"}",
-                order(entries)));
-    }
-
-    private static String order(Path entries) {
-        return "\"parameters\":{\"entries\":\"" + entries + "\",\"text\":\"on\"}";
-    }
-
-    /** No attempt entered a handler twice, and what is said to have succeeded has entered it, and has a result. */
-    private static void requireOneEntryOfEachAttempt(Path entries, Ledger ledger) throws IOException {
-        List<String> lines = Files.readAllLines(entries);
-        assertThat(lines).doesNotHaveDuplicates();
-        Set<String> entered = lines.stream().collect(Collectors.toSet());
-        assertThat(ledger.of("SUCCEEDED")).isNotEmpty().allSatisfy(run -> {
-            assertThat(entered).contains(attempt(run));
-            assertThat(run.at("/result/text").asString()).isEqualTo("on");
-        });
-        for (String never : List.of("CANCELLED", "SKIPPED")) {
-            assertThat(ledger.of(never)).allSatisfy(run -> assertThat(entered).doesNotContain(attempt(run)));
-        }
-    }
-
-    private static String attempt(JsonNode run) {
-        return run.at("/id").asString() + " " + run.at("/attempt").asInt();
+    private String ticking(String name, Entries entries) {
+        return operator.create(Operator.task(name, "crash.greet", Operator.grid(PERIOD), entries.order()));
     }
 }

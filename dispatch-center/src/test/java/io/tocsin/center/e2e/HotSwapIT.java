@@ -45,10 +45,7 @@ class HotSwapIT {
     }
 
     private String create(int number) {
-        return operator.create(Operator.task(
-                "swap-" + number,
-                "swap.greet",
-                "{\"kind\":\"EVERY\",\"every\":\"" + PERIOD + "ms\",\"start\":\"2026-01-01T00:00:00Z\"}"));
+        return operator.create(Operator.task("swap-" + number, "swap.greet", Operator.grid(PERIOD)));
     }
 
     private void awaitRunsOf(String task, String version) {

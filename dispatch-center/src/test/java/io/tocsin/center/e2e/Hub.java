@@ -2,40 +2,50 @@ package io.tocsin.center.e2e;
 
 import io.tocsin.center.CenterApplication;
 import io.tocsin.center.testing.Client;
-import io.tocsin.executor.jvm.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A center and an executor on loopback, with all that they keep in one temporary folder. Either may die and return. */
+/** A center and executors on loopback, with all that they keep in one temporary folder. Each may die and return. */
 final class Hub implements AutoCloseable {
     static final String PASSWORD = "first of the tests";
     static final String SHELL = "/bin/sh";
-    private static final String EXECUTOR = "tour-executor";
 
     private final Path folder;
     private final int port;
+    private final Map<String, String> environment;
+    private final List<Worker> workers;
     private JavaProcess center;
-    private JavaProcess executor;
 
+    /** With one executor, on the embedded database. */
     Hub() {
+        this(Map.of(), "tour-executor");
+    }
+
+    /** @param environment of the center, beyond what each has */
+    Hub(Map<String, String> environment, String... executors) {
         try {
             folder = Files.createTempDirectory("hub-it");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         port = freePort();
-        center = launchCenter();
+        this.environment = new HashMap<>(environment);
+        this.environment.put("TOCSIN_ADMIN_PASSWORD", PASSWORD);
+        center = launchCenter(String.join(",", executors));
         try {
             awaitCenter();
-            executor = launchExecutor();
+            workers = List.of(executors).stream()
+                    .map(name -> new Worker(folder, port, name))
+                    .toList();
             awaitExecutor();
         } catch (Throwable failed) {
             center.process().destroyForcibly();
@@ -57,28 +67,22 @@ final class Hub implements AutoCloseable {
     }
 
     void restartCenter() {
-        center = launchCenter();
+        center = launchCenter("");
         awaitCenter();
     }
 
     void killExecutor() {
-        executor.kill();
+        workers.getFirst().kill();
     }
 
     void restartExecutor() {
-        executor = launchExecutor();
-        awaitExecutor();
+        workers.getFirst().restart(operator());
     }
 
-    /** Waits until the executor that runs now has an open session. */
+    /** Waits until each executor has an open session. */
     void awaitExecutor() {
         Operator operator = operator();
-        long pid = executor.process().pid();
-        Eventually.holds("the executor (process " + pid + ") is online", () -> {
-            executor.requireAlive();
-            return operator.executors().stream()
-                    .anyMatch(known -> known.at("/state").asString().equals("ONLINE"));
-        });
+        workers.forEach(worker -> worker.awaitConnected(operator));
     }
 
     JavaProcess center() {
@@ -86,28 +90,33 @@ final class Hub implements AutoCloseable {
     }
 
     JavaProcess executor() {
-        return executor;
+        return workers.getFirst().process();
+    }
+
+    /** In the order in which they were named. */
+    List<Worker> workers() {
+        return workers;
     }
 
     @Override
     public void close() {
-        executor.process().destroyForcibly();
+        workers.forEach(worker -> worker.process().process().destroyForcibly());
         center.process().destroyForcibly();
-        executor.kill();
+        workers.forEach(Worker::kill);
         center.kill();
         delete();
     }
 
-    private JavaProcess launchCenter() {
+    private JavaProcess launchCenter(String enrolled) {
         return JavaProcess.start(
                 folder,
                 "center",
                 CenterApplication.class,
-                Map.of("TOCSIN_ADMIN_PASSWORD", PASSWORD),
+                environment,
                 List.of(
                         "--server.port=" + port,
                         "--tocsin.data=" + folder.resolve("data"),
-                        "--tocsin.enrollment.at-start=" + EXECUTOR));
+                        "--tocsin.enrollment.at-start=" + enrolled));
     }
 
     private void awaitCenter() {
@@ -124,20 +133,6 @@ final class Hub implements AutoCloseable {
         } catch (UncheckedIOException nobodyListens) {
             return false;
         }
-    }
-
-    private JavaProcess launchExecutor() {
-        Path home = folder.resolve("executor");
-        List<String> arguments = new ArrayList<>(List.of(
-                "--center=ws://127.0.0.1:" + port + "/ws/executor",
-                "--group=default",
-                "--name=" + EXECUTOR,
-                "--program=" + SHELL,
-                "--home=" + home));
-        if (!Files.exists(home)) {
-            arguments.add("--enrollment-file=" + folder.resolve("data/enrollments/" + EXECUTOR + ".token"));
-        }
-        return JavaProcess.start(folder, "executor", Main.class, Map.of(), arguments);
     }
 
     private static int freePort() {
@@ -159,6 +154,7 @@ final class Hub implements AutoCloseable {
 
     /** The end of what both said, for messages of failures. */
     String diary() {
-        return center.lastWords() + executor.lastWords();
+        return center.lastWords()
+                + workers.stream().map(worker -> worker.process().lastWords()).collect(Collectors.joining());
     }
 }

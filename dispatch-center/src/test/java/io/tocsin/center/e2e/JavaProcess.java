@@ -77,7 +77,8 @@ record JavaProcess(String name, Process process, Path log) {
         }
     }
 
-    private int awaitEnd() {
+    /** Waits until it has ended, and returns its exit code. */
+    int awaitEnd() {
         try {
             if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

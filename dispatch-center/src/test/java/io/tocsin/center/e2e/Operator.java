@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What somebody does who operates the hub, by the REST interface only. */
 record Operator(Client client) {
+    /** A plan of {@link #beginToDeploy}. */
+    static final String TO_ALL = "\"strategy\":\"ALL\"";
+
     private static final Set<String> LIVE =
             Set.of("PLANNED", "QUEUED", "DISPATCHED", "RUNNING", "CANCELLING", "RETRYING", "KILL_UNCONFIRMED");
 
@@ -38,13 +41,17 @@ record Operator(Client client) {
 
     /** Uploads and deploys, and returns the deployment when every executor has it. */
     String deploy(Path jar) {
-        String artifact = upload(jar).text("/id");
-        String deployment = client.post(
-                        "/artifacts/" + artifact + "/deployments", "{\"group\":\"default\",\"strategy\":\"ALL\"}")
-                .expect(202)
-                .text("/id");
+        String deployment = beginToDeploy(jar, TO_ALL);
         awaitDeployment(deployment, "SUCCEEDED");
         return deployment;
+    }
+
+    /** @param plan the strategy, and what belongs to it, as fields */
+    String beginToDeploy(Path jar, String plan) {
+        String artifact = upload(jar).text("/id");
+        return client.post("/artifacts/" + artifact + "/deployments", "{\"group\":\"default\"," + plan + "}")
+                .expect(202)
+                .text("/id");
     }
 
     void rollBack(String deployment) {
@@ -69,6 +76,11 @@ record Operator(Client client) {
                 {"group":"default","name":"%s","kind":"JAVA","handler":"%s","schedule":%s%s}""".formatted(name, handler, schedule, more);
     }
 
+    /** The schedule of a task that fires each so many milliseconds, on a grid that is older than the task. */
+    static String grid(int period) {
+        return "{\"kind\":\"EVERY\",\"every\":\"" + period + "ms\",\"start\":\"2026-01-01T00:00:00Z\"}";
+    }
+
     String create(String task) {
         return client.post("/tasks", task).expect(201).text("/id");
     }
@@ -79,6 +91,10 @@ record Operator(Client client) {
 
     String trigger(String task) {
         return client.post("/tasks/" + task + "/trigger", null).expect(202).text("/runId");
+    }
+
+    void cancel(String run) {
+        client.post("/runs/" + run + "/cancel", null).expect(202);
     }
 
     Answer run(String id) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Hands the same hub to every test that wants one; it ends with the last test of all. */
-final class SharedHub implements ParameterResolver, TestWatcher {
+class SharedHub implements ParameterResolver, TestWatcher {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Hub.class;
@@ -22,9 +22,13 @@ final class SharedHub implements ParameterResolver, TestWatcher {
         context.publishReportEntry("hub", hub(context).diary());
     }
 
-    private static Hub hub(ExtensionContext context) {
+    Hub start() {
+        return new Hub();
+    }
+
+    private Hub hub(ExtensionContext context) {
         return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedHub.class))
-                .computeIfAbsent(Hub.class, any -> new Hub(), Hub.class);
+                .getStore(ExtensionContext.Namespace.create(getClass()))
+                .computeIfAbsent(Hub.class, any -> start(), Hub.class);
     }
 }

@@ -3,9 +3,13 @@ package io.tocsin.center.e2e;
 import io.tocsin.center.artifact.Jars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 
 /** The JARs that the tour deploys. Whatever enters a handler is written to a file of entries, if the task names one. */
 final class TaskJars {
@@ -154,6 +158,19 @@ final class TaskJars {
         Map<String, String> sources = new HashMap<>(TOUR);
         sources.put("tour.Refusing", REFUSING);
         return jar(version, sources);
+    }
+
+    /** The same, and bytes that no compression makes fewer: it takes a while on its way. */
+    Path heavy(String version, int bytes) {
+        Path jar = tour(version);
+        byte[] ballast = new byte[bytes];
+        new Random(bytes).nextBytes(ballast);
+        try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+            Files.write(entries.getPath("ballast"), ballast);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return jar;
     }
 
     private Path jar(String version, Map<String, String> sources) {
