@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -23,9 +25,10 @@ class StartRefusedIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void refusesToListenBeyondThisMachineAndLeavesNothingBehind() {
-        assertRefused("--server.address=0.0.0.0");
+    @ParameterizedTest
+    @ValueSource(strings = {"--server.address=0.0.0.0", "--tocsin.profile=production"})
+    void refusesTheEmbeddedDatabaseBeyondThisMachineAndInProductionAndLeavesNothingBehind(String argument) {
+        assertRefused(argument);
 
         assertThat(folder.resolve("data")).doesNotExist();
     }
