@@ -7,6 +7,7 @@ import io.tocsin.center.run.PlanStore;
 import io.tocsin.center.run.PlanStore.Claim;
 import io.tocsin.center.run.PlanStore.DueTask;
 import io.tocsin.center.run.PlanStore.MissedFires;
+import io.tocsin.center.run.PlanStore.Outlook;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.schedule.After;
 import io.tocsin.center.schedule.Misfire;
@@ -60,7 +61,7 @@ public final class Planner {
         if (dispatcher.live() > MOST_LIVE) {
             return false;
         }
-        List<DueTask> due = store.due(buckets, now + HORIZON_MILLIS, TASKS_PER_PASS);
+        List<DueTask> due = store.due(buckets, now, now + HORIZON_MILLIS, TASKS_PER_PASS);
         claim(due.stream().map(task -> claimOf(task, now)).toList(), now);
         return due.size() == TASKS_PER_PASS;
     }
@@ -98,11 +99,15 @@ public final class Planner {
 
     private Claim firstClaimOf(DueTask due, long now) {
         Optional<Instant> next = following(scheduleOf(due.task()), now);
-        return new Claim(due.task(), null, millis(next), due.fired(), next.isEmpty(), List.of(), List.of());
+        Outlook outlook = next.isEmpty() ? Outlook.CLOSED : Outlook.OPEN;
+        return new Claim(due.task(), null, millis(next), due.fired(), outlook, List.of(), List.of());
     }
 
     private Claim claimOf(DueTask due, long now) {
         Task task = due.task();
+        if (due.closing()) {
+            return new Claim(task, due.nextFireAt(), null, due.fired(), Outlook.CLOSED, List.of(), List.of());
+        }
         long planned = Objects.requireNonNull(due.nextFireAt());
         Schedule schedule = scheduleOf(task);
         List<Instant> fires = new ArrayList<>();
@@ -128,18 +133,21 @@ public final class Planner {
             fires.add(next.get());
             next = schedule.next(next.get());
         }
-        return bounded(due, fires, next, missed);
+        return bounded(due, fires, next, missed, now);
     }
 
-    /** Ends the task's schedule when it is used up or has fired as often as it may. */
-    private Claim bounded(DueTask due, List<Instant> fires, Optional<Instant> next, List<MissedFires> missed) {
+    /** Ends the task's schedule when it is used up or has fired as often as it may; not before its last fire. */
+    private Claim bounded(
+            DueTask due, List<Instant> fires, Optional<Instant> next, List<MissedFires> missed, long now) {
         Task task = due.task();
         Long most = task.schedule().maxFires();
         long allowed = most == null ? Long.MAX_VALUE : Math.max(0, most - due.fired());
         List<Instant> kept = fires.size() <= allowed ? fires : fires.subList(0, (int) allowed);
         boolean spent = kept.size() >= allowed;
         boolean waitsForEnd = scheduleOf(task) instanceof After && !kept.isEmpty();
-        boolean disable = spent || (next.isEmpty() && !waitsForEnd);
+        boolean over = spent || (next.isEmpty() && !waitsForEnd);
+        boolean lastIsToCome = over && !kept.isEmpty() && kept.getLast().toEpochMilli() > now;
+        Outlook outlook = lastIsToCome ? Outlook.CLOSING : over ? Outlook.CLOSED : Outlook.OPEN;
         List<NewRun> runs = kept.stream()
                 .map(fire -> new NewRun(
                         ids.next(), task.id(), Origin.SCHEDULE, fire.toEpochMilli(), 0, null, null, task.revision()))
@@ -147,9 +155,13 @@ public final class Planner {
         return new Claim(
                 task,
                 due.nextFireAt(),
-                disable ? null : millis(next),
+                switch (outlook) {
+                    case OPEN -> millis(next);
+                    case CLOSING -> kept.getLast().toEpochMilli();
+                    case CLOSED -> null;
+                },
                 due.fired() + kept.size(),
-                disable,
+                outlook,
                 runs,
                 missed);
     }

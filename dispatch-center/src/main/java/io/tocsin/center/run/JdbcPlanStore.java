@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class JdbcPlanStore implements PlanStore {
     private static final String DUE = "SELECT " + TaskRows.COLUMNS + """
-             FROM task WHERE enabled = TRUE AND next_fire_at <= ? AND bucket BETWEEN ? AND ? \
-            ORDER BY next_fire_at LIMIT ?""";
+             FROM task WHERE enabled = TRUE AND next_fire_at <= ? AND (closing = FALSE OR next_fire_at <= ?) \
+            AND bucket BETWEEN ? AND ? ORDER BY next_fire_at LIMIT ?""";
 
     /** An edit that is under way sets the next fire itself, after it withdrew the old ones: it is left its time. */
     private static final long EDIT_MILLIS = 5_000;
@@ -31,7 +31,7 @@ final class JdbcPlanStore implements PlanStore {
             AND bucket BETWEEN ? AND ? AND updated_at <= ? AND (schedule_kind <> 'AFTER' \
             OR NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id)) ORDER BY id LIMIT ?""";
     private static final String MOVE_ON = """
-            UPDATE task SET next_fire_at = ?, fired = ?, enabled = ?, retire = ? \
+            UPDATE task SET next_fire_at = ?, fired = ?, enabled = ?, closing = ?, retire = ? \
             WHERE id = ? AND revision = ? AND enabled = TRUE AND next_fire_at\s""";
     private static final String OWNED = "SELECT bucket FROM bucket WHERE bucket BETWEEN ? AND ? AND epoch = ?";
     private static final String TAKEN = "SELECT fire_at FROM run WHERE task_id = ? AND origin = ? AND ordinal = ?";
@@ -52,9 +52,9 @@ final class JdbcPlanStore implements PlanStore {
     }
 
     @Override
-    public List<DueTask> due(Buckets buckets, long horizon, int limit) {
+    public List<DueTask> due(Buckets buckets, long now, long horizon, int limit) {
         return transactions.call(
-                () -> jdbc.query(DUE, (row, number) -> due(row), horizon, buckets.from(), buckets.to(), limit));
+                () -> jdbc.query(DUE, (row, number) -> due(row), horizon, now, buckets.from(), buckets.to(), limit));
     }
 
     @Override
@@ -67,7 +67,7 @@ final class JdbcPlanStore implements PlanStore {
     private DueTask due(ResultSet row) throws SQLException {
         long next = row.getLong("next_fire_at");
         boolean unplanned = row.wasNull();
-        return new DueTask(tasks.map(row), unplanned ? null : next, row.getLong("fired"));
+        return new DueTask(tasks.map(row), unplanned ? null : next, row.getLong("fired"), row.getBoolean("closing"));
     }
 
     @Override
@@ -117,11 +117,12 @@ final class JdbcPlanStore implements PlanStore {
         }
         int[][] counts = jdbc.batchUpdate(MOVE_ON + expected, claims, claims.size(), (statement, claim) -> {
             Columns columns = new Columns(statement);
-            boolean retire = claim.disable()
-                    && Boolean.TRUE.equals(claim.task().schedule().deleteAfterRun());
+            boolean closed = claim.outlook() == Outlook.CLOSED;
+            boolean retire = closed && claim.task().schedule().deletesAfterRun();
             columns.numberOrNull(claim.next())
                     .number(claim.fired())
-                    .truth(!claim.disable())
+                    .truth(!closed)
+                    .truth(claim.outlook() == Outlook.CLOSING)
                     .truth(retire);
             columns.number(claim.task().id()).number(claim.task().revision());
             if (claim.expected() != null) {
@@ -145,6 +146,6 @@ final class JdbcPlanStore implements PlanStore {
                         .contains(run.fireAt()))
                 .toList();
         return new Claim(
-                claim.task(), claim.expected(), claim.next(), claim.fired(), claim.disable(), free, claim.missed());
+                claim.task(), claim.expected(), claim.next(), claim.fired(), claim.outlook(), free, claim.missed());
     }
 }

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the planner reads and writes. Blocking. */
 public interface PlanStore {
-    /** Enabled tasks of these buckets whose next fire is at or before the horizon, earliest first. */
-    List<DueTask> due(RunStore.Buckets buckets, long horizon, int limit);
+    /**
+     * Enabled tasks of these buckets whose next fire is at or before the horizon, earliest first; those whose last fire is
+     * planned already when it is at or before {@code now}.
+     */
+    List<DueTask> due(RunStore.Buckets buckets, long now, long horizon, int limit);
 
     /** Enabled tasks that have a schedule and neither a next fire nor a live run: to be given one. */
     List<DueTask> unplanned(RunStore.Buckets buckets, int limit);
@@ -26,20 +29,30 @@ public interface PlanStore {
     /**
      * @param nextFireAt epoch milliseconds; null for an unplanned one
      * @param fired how many fires were planned so far, for {@code maxFires}
+     * @param closing its last fire is planned and has passed
      */
-    record DueTask(Task task, @Nullable Long nextFireAt, long fired) {}
+    record DueTask(Task task, @Nullable Long nextFireAt, long fired, boolean closing) {}
+
+    /** What follows the fires of a claim. */
+    enum Outlook {
+        /** Further fires, now or when something else sets the next one. */
+        OPEN,
+        /** Nothing, but the last fire is still to come; it stands as the next one until then. */
+        CLOSING,
+        /** Nothing: the task is disabled, or deleted where it says so. */
+        CLOSED
+    }
 
     /**
      * @param expected the next fire that was read; null for an unplanned task
      * @param next null when nothing is to be planned until something else sets it
-     * @param disable the schedule is used up: the task is disabled, or deleted where it says so
      */
     record Claim(
             Task task,
             @Nullable Long expected,
             @Nullable Long next,
             long fired,
-            boolean disable,
+            Outlook outlook,
             List<NewRun> runs,
             List<MissedFires> missed) {}
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class RunKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
-    private static final long SWEEP_SECONDS = 30;
-    private static final int SWEEPS_PER_KEEPING = 120;
+    private static final long SWEEP_SECONDS = 5;
+    private static final int SWEEPS_PER_KEEPING = 720;
 
     private final Partitions partitions;
     private final TaskStore tasks;

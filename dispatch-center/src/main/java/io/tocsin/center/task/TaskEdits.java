@@ -58,8 +58,7 @@ final class TaskEdits {
             tasks.update(after, !planned);
             audit.record(action, subject(after), detail(after));
         });
-        // Of a task that is not enabled too: its last fire switches a task off when it is planned, ahead of its
-        // instant.
+        // Of a task that is not enabled too: its last fire may wait for an executor.
         List<Long> left = planned ? List.of() : withdraw(after, after.enabled() ? "TASK_EDITED" : "TASK_DISABLED");
         changes.ifAvailable(known -> known.redefined(after));
         if (after.enabled() && !planned) {

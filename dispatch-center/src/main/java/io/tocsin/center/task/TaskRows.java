@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TaskRows {
     public static final String COLUMNS = """
             id, group_id, name, kind, handler, parameters, schedule, misfire, execution, enabled, revision, \
-            created_at, updated_at, description, next_fire_at, fired""";
+            created_at, updated_at, description, next_fire_at, fired, closing""";
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 

@@ -28,7 +28,7 @@ public final class TaskStore {
             UPDATE task SET group_id = ?, name = ?, kind = ?, handler = ?, parameters = ?, schedule_kind = ?, \
             schedule = ?, misfire = ?, execution = ?, enabled = ?, revision = ?, description = ?, updated_at = ?, \
             next_fire_at = CASE WHEN ? THEN NULL ELSE next_fire_at END, fired = CASE WHEN ? THEN 0 ELSE fired END, \
-            retire = CASE WHEN ? THEN FALSE ELSE retire END \
+            closing = CASE WHEN ? THEN FALSE ELSE closing END, retire = CASE WHEN ? THEN FALSE ELSE retire END \
             WHERE id = ? AND revision = ? AND tombstone = 0""";
 
     /** An {@code AFTER} task gets its next fire when its live run ends. */
@@ -102,6 +102,7 @@ public final class TaskStore {
                         task.revision(),
                         task.description(),
                         task.updatedAt(),
+                        replan,
                         replan,
                         replan,
                         replan,

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** The database of a simulation: what is in it survives every crash. */
 final class SimStore implements RunStore, PlanStore {
     /** @param next null while nothing is planned */
-    record TaskRow(Task task, @Nullable Long next, long fired, boolean enabled) {}
+    record TaskRow(
+            Task task, @Nullable Long next, long fired, boolean enabled, boolean closing) {
+        TaskRow(Task task, @Nullable Long next, long fired, boolean enabled) {
+            this(task, next, fired, enabled, false);
+        }
+    }
 
     record EndedRun(NewRun run, RunState state, @Nullable String reason) {}
 
@@ -173,12 +178,12 @@ final class SimStore implements RunStore, PlanStore {
     }
 
     @Override
-    public List<DueTask> due(Buckets buckets, long horizon, int limit) {
+    public List<DueTask> due(Buckets buckets, long now, long horizon, int limit) {
         return tasks.values().stream()
-                .filter(row -> row.enabled() && row.next() != null && row.next() <= horizon)
+                .filter(row -> row.enabled() && row.next() != null && row.next() <= (row.closing() ? now : horizon))
                 .sorted(Comparator.comparingLong(TaskRow::next))
                 .limit(limit)
-                .map(row -> new DueTask(row.task(), row.next(), row.fired()))
+                .map(row -> new DueTask(row.task(), row.next(), row.fired(), row.closing()))
                 .toList();
     }
 
@@ -191,7 +196,7 @@ final class SimStore implements RunStore, PlanStore {
                         && row.next() == null
                         && !withRuns.contains(row.task().id()))
                 .limit(limit)
-                .map(row -> new DueTask(row.task(), null, row.fired()))
+                .map(row -> new DueTask(row.task(), null, row.fired(), false))
                 .toList();
     }
 
@@ -204,7 +209,7 @@ final class SimStore implements RunStore, PlanStore {
                     && row.enabled()
                     && Objects.equals(row.next(), claim.expected());
             if (asRead) {
-                tasks.put(row.task().id(), new TaskRow(row.task(), claim.next(), claim.fired(), !claim.disable()));
+                tasks.put(row.task().id(), new TaskRow(row.task(), claim.next(), claim.fired(), claim.outlook() != Outlook.CLOSED, claim.outlook() == Outlook.CLOSING));
                 missed.computeIfAbsent(row.task().id(), id -> new ArrayList<>()).addAll(claim.missed());
                 for (NewRun run : claim.runs()) {
                     if (live.values().stream()

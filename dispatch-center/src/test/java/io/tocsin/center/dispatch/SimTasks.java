@@ -23,6 +23,10 @@ final class SimTasks {
         return task(id, ScheduleSpec.after(millis + "ms"), OverlapSpec.queue(), 1, false);
     }
 
+    static Task scheduled(long id, ScheduleSpec schedule) {
+        return task(id, schedule, OverlapSpec.queue(), 1, false);
+    }
+
     static Task withMisfire(Task task, MisfirePolicy.Kind kind) {
         return new Task(
                 task.id(),

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(SharedHub.class)
 class ScheduleTourIT {
     private final Operator operator;
@@ -52,6 +54,36 @@ class ScheduleTourIT {
                         .text("/fires/0"))
                 .endsWith(":00Z");
         List.of(every, quartz, spring, unix, after, once).forEach(operator::delete);
+    }
+
+    @Test
+    void isOverWithItsLastFireAndNotBefore() {
+        Instant at = Instant.now().plusMillis(1_000).truncatedTo(ChronoUnit.MILLIS);
+        String once = create("last", "{\"kind\":\"AT\",\"at\":\"" + at + "\"}");
+        String counted = create(
+                "counted", "{\"kind\":\"EVERY\",\"every\":\"200ms\",\"maxFires\":3,\"deleteAfterRun\":true}");
+
+        Eventually.holds("the one fire is planned", () -> !operator.runs(once).isEmpty());
+        boolean enabled = isEnabled(once);
+        assertThat(enabled || !Instant.now().isBefore(at)).isTrue();
+
+        operator.awaitEnded(once, 1);
+        Eventually.holds("the task is over", () -> !isEnabled(once));
+        operator.awaitEnded(counted, 3);
+        Eventually.holds(
+                "the task is gone",
+                () -> operator.client().get("/tasks/" + counted).status() == 404);
+        assertThat(operator.runs(counted)).hasSize(3);
+        operator.delete(once);
+    }
+
+    private boolean isEnabled(String task) {
+        return operator.client()
+                .get("/tasks/" + task)
+                .expect(200)
+                .json()
+                .at("/enabled")
+                .asBoolean();
     }
 
     private List<JsonNode> runs(String task, int least) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.run.PlanStore.Claim;
 import io.tocsin.center.run.PlanStore.MissedFires;
+import io.tocsin.center.run.PlanStore.Outlook;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.storage.TestDatabase.Kind;
 import io.tocsin.center.task.Task;
@@ -48,18 +49,18 @@ class PlanStoreIT {
         task(3, NOW + 20);
         task(4, NOW + 31);
 
-        assertThat(store.plans.due(store.buckets, NOW + 30, 10))
+        assertThat(store.plans.due(store.buckets, NOW, NOW + 30, 10))
                 .extracting(due -> due.task().id())
                 .containsExactly(2L, 3L, 1L);
-        assertThat(store.plans.due(store.buckets, NOW + 30, 1)).hasSize(1);
-        assertThat(store.plans.due(new Buckets(300, 400, 1), NOW + 30, 10)).isEmpty();
+        assertThat(store.plans.due(store.buckets, NOW, NOW + 30, 1)).hasSize(1);
+        assertThat(store.plans.due(new Buckets(300, 400, 1), NOW, NOW + 30, 10)).isEmpty();
     }
 
     @Test
     void readsADefinitionAsItWasWritten() {
         Task task = task(1, NOW);
 
-        assertThat(store.plans.due(store.buckets, NOW, 1)).containsExactly(new PlanStore.DueTask(task, NOW, 0));
+        assertThat(store.plans.due(store.buckets, NOW, NOW, 1)).containsExactly(new PlanStore.DueTask(task, NOW, 0, false));
     }
 
     @Test
@@ -75,8 +76,8 @@ class PlanStoreIT {
             assertThat(run.state()).isEqualTo(RunState.PLANNED);
             assertThat(run.dueAt()).isEqualTo(run.run().fireAt());
         });
-        assertThat(store.plans.due(store.buckets, NOW + 2_000, 1))
-                .containsExactly(new PlanStore.DueTask(task, NOW + 2_000, 2));
+        assertThat(store.plans.due(store.buckets, NOW, NOW + 2_000, 1))
+                .containsExactly(new PlanStore.DueTask(task, NOW + 2_000, 2, false));
     }
 
     @Test
@@ -142,7 +143,7 @@ class PlanStoreIT {
         Task task = task(1, NOW);
         MissedFires gap = new MissedFires(NOW - 9_000, NOW - 1_000, 9, "MISFIRE");
 
-        store.plans.claim(store.buckets, List.of(new Claim(task, NOW, NOW + 1_000, 0, false, List.of(), List.of(gap))));
+        store.plans.claim(store.buckets, List.of(new Claim(task, NOW, NOW + 1_000, 0, Outlook.OPEN, List.of(), List.of(gap))));
 
         assertThat(store.database.jdbc().queryForMap("SELECT * FROM missed_fires"))
                 .containsEntry("task_id", 1L)
@@ -158,7 +159,7 @@ class PlanStoreIT {
                 NOW);
         store.plans.claim(
                 store.buckets,
-                List.of(new Claim(task, NOW, null, 1, true, List.of(scheduled(11, task, NOW)), List.of())));
+                List.of(new Claim(task, NOW, null, 1, Outlook.CLOSED, List.of(scheduled(11, task, NOW)), List.of())));
         TaskSamples.store(store.database).sweep();
         assertThat(store.plans.unplanned(store.buckets, 10)).isEmpty();
         assertThat(store.count("task")).isEqualTo(1);
@@ -167,6 +168,20 @@ class PlanStoreIT {
         TaskSamples.store(store.database).sweep();
 
         assertThat(store.count("task")).isZero();
+    }
+
+    @Test
+    void keepsATaskEnabledUntilItsLastFireHasPassed() {
+        Task task = task(1, NOW);
+        NewRun last = scheduled(11, task, NOW + 500);
+        store.plans.claim(
+                store.buckets, List.of(new Claim(task, NOW, NOW + 500, 1, Outlook.CLOSING, List.of(last), List.of())));
+
+        assertThat(TaskSamples.store(store.database).find(1).orElseThrow().task().enabled())
+                .isTrue();
+        assertThat(store.plans.due(store.buckets, NOW + 499, NOW + 2_000, 10)).isEmpty();
+        assertThat(store.plans.due(store.buckets, NOW + 500, NOW + 2_000, 10))
+                .containsExactly(new PlanStore.DueTask(task, NOW + 500, 1, true));
     }
 
     @Test
@@ -188,7 +203,7 @@ class PlanStoreIT {
         store.plans.claim(store.buckets, List.of(claim(task, null, NOW + 5)));
         store.plans.claim(store.buckets, List.of(claim(task, null, NOW + 6)));
 
-        assertThat(store.plans.due(store.buckets, NOW + 10, 10))
+        assertThat(store.plans.due(store.buckets, NOW, NOW + 10, 10))
                 .extracting(PlanStore.DueTask::nextFireAt)
                 .containsExactly(NOW + 5);
     }

@@ -35,7 +35,7 @@ final class StoreFixture {
     }
 
     static Claim claim(Task task, @Nullable Long expected, @Nullable Long next, NewRun... planned) {
-        return new Claim(task, expected, next, planned.length, false, List.of(planned), List.of());
+        return new Claim(task, expected, next, planned.length, PlanStore.Outlook.OPEN, List.of(planned), List.of());
     }
 
     Guard guard(long run, int attempt, int offer) {

@@ -1,0 +1,95 @@
+package io.tocsin.center.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.dispatch.SimStore.TaskRow;
+import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.task.Task;
+import io.tocsin.center.task.TaskSamples;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final long START = SimWorld.START;
+
+    private final Stage stage = new Stage(30_000);
+    private final AtomicLong ids = new AtomicLong();
+    private final Planner planner =
+            new Planner(stage.store, Buckets.all(1), ids::incrementAndGet, stage.dispatcher);
+
+    private Task task(String schedule) {
+        Task task = SimTasks.scheduled(1, TaskSamples.schedule(schedule));
+        long first = task.schedule()
+                .toSchedule(Instant.ofEpochMilli(START), task.key())
+                .next(Instant.ofEpochMilli(START))
+                .orElseThrow()
+                .toEpochMilli();
+        stage.store.tasks.put(1L, new TaskRow(task, first, 0, true));
+        return task;
+    }
+
+    private TaskRow planned(long atMillis) {
+        planner.plan(START + atMillis);
+        return stage.store.tasks.get(1L);
+    }
+
+    private List<Long> fires() {
+        return stage.store.live.values().stream()
+                .map(run -> run.run())
+                .map(NewRun::fireAt)
+                .map(fireAt -> fireAt - START)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void leavesATaskEnabledUntilItsOneFireHasPassed() {
+        task("{\"kind\":\"AT\",\"at\":\"" + Instant.ofEpochMilli(START + 1_500) + "\"}");
+
+        TaskRow before = planned(0);
+        assertThat(fires()).containsExactly(1_500L);
+        assertThat(before.enabled()).isTrue();
+        assertThat(before.next()).isEqualTo(START + 1_500);
+        assertThat(planned(1_499)).isEqualTo(before);
+
+        TaskRow after = planned(1_500);
+        assertThat(after.enabled()).isFalse();
+        assertThat(after.next()).isNull();
+        assertThat(fires()).containsExactly(1_500L);
+    }
+
+    @Test
+    void firesAsOftenAsTheTaskAllowsAndIsOverAfterTheLast() {
+        task("{\"kind\":\"EVERY\",\"every\":\"500ms\",\"maxFires\":7}");
+
+        assertThat(planned(0).fired()).isEqualTo(4);
+        assertThat(planned(1_000)).extracting(TaskRow::fired, TaskRow::enabled).containsExactly(6L, true);
+        TaskRow closing = planned(3_000);
+        assertThat(closing).extracting(TaskRow::fired, TaskRow::enabled).containsExactly(7L, true);
+        assertThat(planned(3_499)).isEqualTo(closing);
+        assertThat(planned(3_500).enabled()).isFalse();
+        assertThat(planned(60_000).fired()).isEqualTo(7);
+        assertThat(fires()).containsExactly(500L, 1_000L, 1_500L, 2_000L, 2_500L, 3_000L, 3_500L);
+    }
+
+    @Test
+    void isOverAtTheEndOfItsSchedule() {
+        task("{\"kind\":\"EVERY\",\"every\":\"500ms\",\"end\":\"" + Instant.ofEpochMilli(START + 1_200) + "\"}");
+
+        assertThat(planned(0).enabled()).isTrue();
+        assertThat(planned(999).enabled()).isTrue();
+        assertThat(planned(1_000).enabled()).isFalse();
+        assertThat(fires()).containsExactly(500L, 1_000L);
+    }
+
+    @Test
+    void isOverAtOnceWhenItsLastFireIsCaughtUp() {
+        task("{\"kind\":\"AT\",\"at\":\"" + Instant.ofEpochMilli(START + 1_500) + "\"}");
+
+        assertThat(planned(86_400_000).enabled()).isFalse();
+        assertThat(fires()).containsExactly(1_500L);
+    }
+}
