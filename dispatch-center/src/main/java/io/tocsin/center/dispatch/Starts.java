@@ -37,7 +37,8 @@ final class Starts {
 
     /** A run that nobody holds yet. */
     void accept(ActiveRun run) {
-        if (run.row.origin() == Origin.SCHEDULE && run.row.revision() < run.lane.withdrawnBelow) {
+        boolean planned = run.row.origin() == Origin.SCHEDULE || run.lane.withdrawnFor.equals(Stops.DELETED);
+        if (planned && run.row.revision() < run.lane.withdrawnBelow) {
             endings.end(run, RunState.CANCELLED, run.lane.withdrawnFor);
             return;
         }

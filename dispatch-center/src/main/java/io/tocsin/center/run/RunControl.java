@@ -81,11 +81,14 @@ final class RunControl {
             throw new Conflict("RUN_LIVE", "the run has not ended yet");
         }
         StoredTask task = tasks.find(run.run().taskId())
-                .orElseThrow(() -> new Conflict("TASK_DELETED", "the run's task was deleted"));
+                .orElseThrow(RunControl::deleted);
         RunCommands dispatching = commands();
         LiveRun revived;
         try {
             revived = transactions.call(() -> {
+                if (!tasks.hold(task.task().id())) {
+                    throw deleted();
+                }
                 audit.record("run.retry", "run/" + id, run.taskName());
                 return revivals.revive(id, clock.millis())
                         .orElseThrow(() -> new Conflict("RUN_LIVE", "the run was made live by somebody else"));
@@ -103,6 +106,10 @@ final class RunControl {
             throw new Unavailable("NOT_DISPATCHING", "this center does not dispatch");
         }
         return known;
+    }
+
+    private static Conflict deleted() {
+        return new Conflict("TASK_DELETED", "the run's task was deleted");
     }
 
     private static Conflict ended(RunView run) {

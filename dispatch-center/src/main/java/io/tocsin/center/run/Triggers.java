@@ -4,11 +4,8 @@ import io.tocsin.center.account.Audit;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.id.TimeOrderedIds;
 import io.tocsin.center.task.Task;
-import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Writes runs that are asked for by hand, and hands them to the dispatching side once they are committed. */
@@ -16,26 +13,16 @@ import org.springframework.stereotype.Component;
 final class Triggers {
     private static final int ORDINAL_MASK = (1 << 22) - 1;
 
-    private final BucketStore buckets;
+    private final ManualRuns runs;
     private final ObjectProvider<RunCommands> commands;
     private final Audit audit;
     private final Ids ids;
-    private final InstantSource clock;
-    private final RunWrites writes;
 
-    Triggers(
-            JdbcTemplate jdbc,
-            BucketStore buckets,
-            ObjectProvider<RunCommands> commands,
-            Audit audit,
-            Ids ids,
-            InstantSource clock) {
-        this.buckets = buckets;
+    Triggers(ManualRuns runs, ObjectProvider<RunCommands> commands, Audit audit, Ids ids) {
+        this.runs = runs;
         this.commands = commands;
         this.audit = audit;
         this.ids = ids;
-        this.clock = clock;
-        this.writes = new RunWrites(jdbc);
     }
 
     record Order(
@@ -70,7 +57,7 @@ final class Triggers {
                     order.parameters(),
                     order.executorId(),
                     task.revision());
-            writes.insert(List.of(new RunWrites.Planned(run, task, buckets.epoch(task.bucket()), clock.millis())));
+            runs.write(run, task);
             audit.record("task.trigger", "task/" + task.id(), "run " + id);
             written = run;
             return id;

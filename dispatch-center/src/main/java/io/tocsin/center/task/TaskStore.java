@@ -40,9 +40,11 @@ public final class TaskStore {
     private static final String BURY = """
             UPDATE task SET tombstone = id, enabled = FALSE, next_fire_at = NULL, revision = revision + 1, \
             updated_at = ? WHERE id = ? AND revision = ? AND tombstone = 0""";
-    private static final String SWEEP = """
-            DELETE FROM task WHERE (tombstone <> 0 OR retire = TRUE) AND enabled = FALSE \
+    private static final String WITHOUT_RUNS = """
+             AND (tombstone <> 0 OR retire = TRUE) AND enabled = FALSE \
             AND NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id)""";
+    private static final String SWEEPABLE = "SELECT id FROM task WHERE id > 0" + WITHOUT_RUNS + " ORDER BY id LIMIT 500";
+    private static final String LOCK = "SELECT id FROM task WHERE id = ? AND tombstone = 0 FOR UPDATE";
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
@@ -123,7 +125,27 @@ public final class TaskStore {
 
     /** Removes the rows of deleted and used-up tasks whose last run has ended. */
     public int sweep() {
-        return transactions.call(() -> jdbc.update(SWEEP));
+        int swept = 0;
+        for (Long id : transactions.call(() -> jdbc.queryForList(SWEEPABLE, Long.class))) {
+            swept += transactions.call(() -> sweep(id));
+        }
+        return swept;
+    }
+
+    /** The row is locked before its runs are looked for, so that none comes in between. */
+    private int sweep(long id) {
+        jdbc.queryForList("SELECT id FROM task WHERE id = ? FOR UPDATE", Long.class, id);
+        return jdbc.update("DELETE FROM task WHERE id = ?" + WITHOUT_RUNS, id);
+    }
+
+    /**
+     * Keeps the task from being deleted, edited and planned until the end of the transaction in which this is called: what
+     * that transaction writes of the task comes before its deletion as a whole.
+     *
+     * @return false when it was deleted
+     */
+    public boolean hold(long id) {
+        return !jdbc.queryForList(LOCK, Long.class, id).isEmpty();
     }
 
     public Optional<StoredTask> find(long id) {

@@ -86,4 +86,16 @@ class StoppingTest {
 
         assertThat(stage.state(run)).isEqualTo(RunState.LOST);
     }
+
+    @Test
+    void cancelsARunByHandThatComesInAfterItsTaskWasDeleted() {
+        Executor executor = stage.executor(7, 4);
+        Task task = SimTasks.every(9, 60_000, OverlapSpec.queue(), 1, false);
+        stage.dispatcher.withdraw(SimTasks.revised(task), "TASK_DELETED");
+        long late = stage.trigger(task);
+        stage.pass(20);
+
+        assertThat(executor.started()).isEmpty();
+        assertThat(stage.reason(late)).isEqualTo("TASK_DELETED");
+    }
 }
