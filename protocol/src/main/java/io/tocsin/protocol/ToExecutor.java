@@ -45,7 +45,7 @@ public sealed interface ToExecutor extends Message
 
     /**
      * @param generation of the session; only the highest is written to
-     * @param epoch the lowest owner epoch that is still valid
+     * @param epoch the lowest owner epoch of any bucket that is still valid
      * @param centers the addresses of all centers, this one included
      * @param signature of {@link Proofs#center}
      */
@@ -80,7 +80,8 @@ public sealed interface ToExecutor extends Message
     /**
      * Offers an attempt.
      *
-     * @param epoch of the owner of the task's bucket; a lower one than seen before is refused
+     * @param bucket of the task; each has an owner of its own
+     * @param epoch of the bucket's owner; a lower one than seen before of this bucket is refused
      * @param fireAt the planned instant in milliseconds; one still to come is waited for, on the corrected clock
      * @param handler the handler's name, or the program of a command
      * @param parameters JSON text
@@ -90,6 +91,7 @@ public sealed interface ToExecutor extends Message
      */
     record StartRun(
             Offer offer,
+            int bucket,
             long epoch,
             long fireAt,
             TaskKind kind,

@@ -226,6 +226,7 @@ final class Starts {
         String parameters = run.row.parameters();
         return new StartRun(
                 run.currentOffer(),
+                task.bucket(),
                 floor.settings.epoch(),
                 run.row.fireAt(),
                 task.kind(),

@@ -23,7 +23,7 @@ public final class BucketStore {
             Long highest = jdbc.queryForObject("SELECT MAX(epoch) FROM bucket", Long.class);
             long epoch = (highest == null ? 0 : highest) + 1;
             jdbc.update("UPDATE bucket SET owner = ?, epoch = ?", owner, epoch);
-            return Buckets.all(epoch);
+            return Buckets.all(owner, epoch);
         });
     }
 

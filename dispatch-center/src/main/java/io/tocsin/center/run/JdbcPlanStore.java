@@ -2,6 +2,7 @@ package io.tocsin.center.run;
 
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.run.RunWrites.Planned;
+import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.task.TaskRows;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,9 @@ final class JdbcPlanStore implements PlanStore {
     private static final String MOVE_ON = """
             UPDATE task SET next_fire_at = ?, fired = ?, enabled = ?, closing = ?, retire = ? \
             WHERE id = ? AND revision = ? AND enabled = TRUE AND next_fire_at\s""";
-    private static final String OWNED = "SELECT bucket FROM bucket WHERE bucket BETWEEN ? AND ? AND epoch = ?";
+    /** Locked until the claim's end: who takes a bucket over waits for it, and then finds its runs. */
+    private static final String OWNED = "SELECT bucket FROM bucket WHERE owner = ? AND epoch = ? AND bucket IN (";
+
     private static final String TAKEN = "SELECT fire_at FROM run WHERE task_id = ? AND origin = ? AND ordinal = ?";
 
     private final JdbcTemplate jdbc;
@@ -87,8 +91,7 @@ final class JdbcPlanStore implements PlanStore {
     }
 
     private Set<Long> claimAll(Buckets buckets, List<Claim> claims) {
-        Set<Integer> owned =
-                new HashSet<>(jdbc.queryForList(OWNED, Integer.class, buckets.from(), buckets.to(), buckets.epoch()));
+        Set<Integer> owned = owned(buckets, claims);
         List<Claim> ours = claims.stream()
                 .filter(claim -> owned.contains(claim.task().bucket()))
                 .toList();
@@ -109,6 +112,16 @@ final class JdbcPlanStore implements PlanStore {
         Set<Long> written = new HashSet<>();
         runs.forEach(planned -> written.add(planned.run().id()));
         return written;
+    }
+
+    private Set<Integer> owned(Buckets buckets, List<Claim> claims) {
+        Set<Long> wanted = new TreeSet<>();
+        claims.forEach(claim -> wanted.add((long) claim.task().bucket()));
+        InList list = InList.of(wanted);
+        List<Object> arguments = new ArrayList<>(List.of(buckets.owner(), buckets.epoch()));
+        arguments.addAll(List.of(list.arguments()));
+        String query = OWNED + list.placeholders() + ") ORDER BY bucket FOR UPDATE";
+        return new HashSet<>(jdbc.queryForList(query, Integer.class, arguments.toArray()));
     }
 
     private List<Claim> moveOn(String expected, List<Claim> claims) {

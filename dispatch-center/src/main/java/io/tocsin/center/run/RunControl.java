@@ -80,8 +80,7 @@ final class RunControl {
         if (!run.state().ended()) {
             throw new Conflict("RUN_LIVE", "the run has not ended yet");
         }
-        StoredTask task = tasks.find(run.run().taskId())
-                .orElseThrow(RunControl::deleted);
+        StoredTask task = tasks.find(run.run().taskId()).orElseThrow(RunControl::deleted);
         RunCommands dispatching = commands();
         LiveRun revived;
         try {

@@ -27,9 +27,9 @@ public interface RunStore {
     List<LiveRun> stranded(Buckets buckets, long dueBefore, int limit);
 
     /** Buckets that one node owns under one epoch; both ends belong to the range. */
-    record Buckets(int from, int to, long epoch) {
-        public static Buckets all(long epoch) {
-            return new Buckets(0, 255, epoch);
+    record Buckets(int from, int to, String owner, long epoch) {
+        public static Buckets all(String owner, long epoch) {
+            return new Buckets(0, 255, owner, epoch);
         }
     }
 }

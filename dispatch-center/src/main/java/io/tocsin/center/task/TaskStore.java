@@ -43,7 +43,8 @@ public final class TaskStore {
     private static final String WITHOUT_RUNS = """
              AND (tombstone <> 0 OR retire = TRUE) AND enabled = FALSE \
             AND NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id)""";
-    private static final String SWEEPABLE = "SELECT id FROM task WHERE id > 0" + WITHOUT_RUNS + " ORDER BY id LIMIT 500";
+    private static final String SWEEPABLE =
+            "SELECT id FROM task WHERE id > 0" + WITHOUT_RUNS + " ORDER BY id LIMIT 500";
     private static final String LOCK = "SELECT id FROM task WHERE id = ? AND tombstone = 0 FOR UPDATE";
 
     private final JdbcTemplate jdbc;

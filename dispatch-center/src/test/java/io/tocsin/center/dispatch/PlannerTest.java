@@ -18,7 +18,7 @@ class PlannerTest {
     private final Stage stage = new Stage(30_000);
     private final AtomicLong ids = new AtomicLong();
     private final Planner planner =
-            new Planner(stage.store, Buckets.all(1), ids::incrementAndGet, stage.dispatcher);
+            new Planner(stage.store, Buckets.all("node", 1), ids::incrementAndGet, stage.dispatcher);
 
     private Task task(String schedule) {
         Task task = SimTasks.scheduled(1, TaskSamples.schedule(schedule));

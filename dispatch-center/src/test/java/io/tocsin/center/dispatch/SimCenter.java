@@ -81,7 +81,7 @@ final class SimCenter {
         DispatchSettings settings = new DispatchSettings(epoch, 50, lossAfter, 25, 1_000, world.random);
         Dispatcher dispatcher =
                 new Dispatcher(loop, settings, commits, (lines, stored) -> true, DispatchObserver.NONE, () -> {});
-        Buckets buckets = Buckets.all(epoch);
+        Buckets buckets = Buckets.all("node", epoch);
         Planner planner = new Planner(store, buckets, () -> ++ids, dispatcher);
         life = new Life(loop, commits, dispatcher, planner);
         lastLife = life;

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The database of a simulation: what is in it survives every crash. */
 final class SimStore implements RunStore, PlanStore {
     /** @param next null while nothing is planned */
-    record TaskRow(
-            Task task, @Nullable Long next, long fired, boolean enabled, boolean closing) {
+    record TaskRow(Task task, @Nullable Long next, long fired, boolean enabled, boolean closing) {
         TaskRow(Task task, @Nullable Long next, long fired, boolean enabled) {
             this(task, next, fired, enabled, false);
         }
@@ -209,7 +208,14 @@ final class SimStore implements RunStore, PlanStore {
                     && row.enabled()
                     && Objects.equals(row.next(), claim.expected());
             if (asRead) {
-                tasks.put(row.task().id(), new TaskRow(row.task(), claim.next(), claim.fired(), claim.outlook() != Outlook.CLOSED, claim.outlook() == Outlook.CLOSING));
+                tasks.put(
+                        row.task().id(),
+                        new TaskRow(
+                                row.task(),
+                                claim.next(),
+                                claim.fired(),
+                                claim.outlook() != Outlook.CLOSED,
+                                claim.outlook() == Outlook.CLOSING));
                 missed.computeIfAbsent(row.task().id(), id -> new ArrayList<>()).addAll(claim.missed());
                 for (NewRun run : claim.runs()) {
                     if (live.values().stream()

@@ -50,7 +50,7 @@ final class Stage {
                 log,
                 DispatchObserver.NONE,
                 () -> {});
-        store.live(Buckets.all(EPOCH));
+        store.live(Buckets.all("node", EPOCH));
         commit();
     }
 
@@ -104,7 +104,7 @@ final class Stage {
 
     /** As when this center had begun just now. */
     void recover(Task task) {
-        dispatcher.recover(store.live(Buckets.all(EPOCH)), Map.of(task.id(), task));
+        dispatcher.recover(store.live(Buckets.all("node", EPOCH)), Map.of(task.id(), task));
     }
 
     private NewRun write(Task task, Origin origin, long inMillis) {

@@ -60,8 +60,8 @@ class ScheduleTourIT {
     void isOverWithItsLastFireAndNotBefore() {
         Instant at = Instant.now().plusMillis(1_000).truncatedTo(ChronoUnit.MILLIS);
         String once = create("last", "{\"kind\":\"AT\",\"at\":\"" + at + "\"}");
-        String counted = create(
-                "counted", "{\"kind\":\"EVERY\",\"every\":\"200ms\",\"maxFires\":3,\"deleteAfterRun\":true}");
+        String counted =
+                create("counted", "{\"kind\":\"EVERY\",\"every\":\"200ms\",\"maxFires\":3,\"deleteAfterRun\":true}");
 
         Eventually.holds("the one fire is planned", () -> !operator.runs(once).isEmpty());
         boolean enabled = isEnabled(once);

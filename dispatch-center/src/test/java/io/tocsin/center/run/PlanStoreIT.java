@@ -4,6 +4,7 @@ import static io.tocsin.center.run.StoreFixture.NOW;
 import static io.tocsin.center.run.StoreFixture.claim;
 import static io.tocsin.center.run.StoreFixture.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.center.run.PlanStore.Claim;
 import io.tocsin.center.run.PlanStore.MissedFires;
@@ -17,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,14 +56,16 @@ class PlanStoreIT {
                 .extracting(due -> due.task().id())
                 .containsExactly(2L, 3L, 1L);
         assertThat(store.plans.due(store.buckets, NOW, NOW + 30, 1)).hasSize(1);
-        assertThat(store.plans.due(new Buckets(300, 400, 1), NOW, NOW + 30, 10)).isEmpty();
+        assertThat(store.plans.due(new Buckets(300, 400, "node", 1), NOW, NOW + 30, 10))
+                .isEmpty();
     }
 
     @Test
     void readsADefinitionAsItWasWritten() {
         Task task = task(1, NOW);
 
-        assertThat(store.plans.due(store.buckets, NOW, NOW, 1)).containsExactly(new PlanStore.DueTask(task, NOW, 0, false));
+        assertThat(store.plans.due(store.buckets, NOW, NOW, 1))
+                .containsExactly(new PlanStore.DueTask(task, NOW, 0, false));
     }
 
     @Test
@@ -104,6 +109,29 @@ class PlanStoreIT {
     }
 
     @Test
+    void claimsNothingFromBucketsOfAnotherOwnerUnderTheSameEpoch() {
+        Task task = task(1, NOW);
+        store.database.jdbc().update("UPDATE bucket SET owner = 'other' WHERE bucket = ?", task.bucket());
+
+        assertThat(store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW + 1, scheduled(11, task, NOW)))))
+                .isEmpty();
+    }
+
+    @Test
+    void letsATakeOverWaitForTheClaimThatIsUnderWay() {
+        Task task = task(1, NOW);
+        BucketStore buckets = new BucketStore(store.database.jdbc(), store.database.transactions());
+        CompletableFuture<Buckets> taken = store.database.transactions().call(() -> {
+            store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW + 1, scheduled(11, task, NOW))));
+            CompletableFuture<Buckets> waiting = CompletableFuture.supplyAsync(() -> buckets.takeAll("other"));
+            assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return waiting;
+        });
+
+        assertThat(store.runs.live(taken.join())).hasSize(1);
+    }
+
+    @Test
     void leavesOutAnInstantThatHasALiveRun() {
         Task task = task(1, NOW);
         store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW, scheduled(11, task, NOW))));
@@ -143,7 +171,8 @@ class PlanStoreIT {
         Task task = task(1, NOW);
         MissedFires gap = new MissedFires(NOW - 9_000, NOW - 1_000, 9, "MISFIRE");
 
-        store.plans.claim(store.buckets, List.of(new Claim(task, NOW, NOW + 1_000, 0, Outlook.OPEN, List.of(), List.of(gap))));
+        store.plans.claim(
+                store.buckets, List.of(new Claim(task, NOW, NOW + 1_000, 0, Outlook.OPEN, List.of(), List.of(gap))));
 
         assertThat(store.database.jdbc().queryForMap("SELECT * FROM missed_fires"))
                 .containsEntry("task_id", 1L)
@@ -177,7 +206,11 @@ class PlanStoreIT {
         store.plans.claim(
                 store.buckets, List.of(new Claim(task, NOW, NOW + 500, 1, Outlook.CLOSING, List.of(last), List.of())));
 
-        assertThat(TaskSamples.store(store.database).find(1).orElseThrow().task().enabled())
+        assertThat(TaskSamples.store(store.database)
+                        .find(1)
+                        .orElseThrow()
+                        .task()
+                        .enabled())
                 .isTrue();
         assertThat(store.plans.due(store.buckets, NOW + 499, NOW + 2_000, 10)).isEmpty();
         assertThat(store.plans.due(store.buckets, NOW + 500, NOW + 2_000, 10))

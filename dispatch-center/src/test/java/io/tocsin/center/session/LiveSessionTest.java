@@ -200,6 +200,7 @@ class LiveSessionTest {
     }
 
     private static ToExecutor.StartRun start() {
-        return new ToExecutor.StartRun(OFFER, 1, 2, TaskKind.JAVA, 3, "task", "handler", "{}", 0, 5_000, 1, 0, 1, null);
+        return new ToExecutor.StartRun(
+                OFFER, 0, 1, 2, TaskKind.JAVA, 3, "task", "handler", "{}", 0, 5_000, 1, 0, 1, null);
     }
 }

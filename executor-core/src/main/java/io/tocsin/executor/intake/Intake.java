@@ -86,8 +86,8 @@ public final class Intake {
         try {
             Attempt attempt = admit(start, peer);
             accepted.put(offer.attempt(), attempt);
-            if (start.epoch() > journal.epoch()) {
-                records.add(new JournalRecord.Epoch(start.epoch()));
+            if (start.epoch() > journal.epoch(start.bucket())) {
+                records.add(new JournalRecord.BucketEpoch(start.bucket(), start.epoch()));
             }
             records.add(new JournalRecord.Accepted(offer));
             return new ToCenter.Accepted(offer);
@@ -125,8 +125,9 @@ public final class Intake {
         if (draining) {
             throw new RefusalException("DRAINING", "this executor is stopping");
         }
-        if (start.epoch() < journal.epoch()) {
-            throw new RefusalException("STALE_EPOCH", "epoch " + journal.epoch() + " was seen");
+        long seen = journal.epoch(start.bucket());
+        if (start.epoch() < seen) {
+            throw new RefusalException("STALE_EPOCH", "epoch " + seen + " was seen");
         }
         if (!places.reserve()) {
             throw new RefusalException("NO_SLOT", "all slots are taken");
@@ -223,7 +224,7 @@ public final class Intake {
         write(known.stream().<JournalRecord>map(JournalRecord.Settled::new).toList());
     }
 
-    /** Takes note of an epoch that a center states. */
+    /** Takes note of the lowest valid epoch that a center states. */
     public void epoch(long epoch) {
         if (epoch > journal.epoch()) {
             write(List.of(new JournalRecord.Epoch(epoch)));

@@ -25,7 +25,10 @@ public final class Journal implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<AttemptId, JournalEntry> entries = new TreeMap<>();
     private final JournalFiles files;
-    private long epoch;
+    /** None that is lower is valid for any bucket. */
+    private long lowestEpoch;
+
+    private final Map<Integer, Long> epochs = new TreeMap<>();
     private boolean missing;
     private boolean acceptedSince;
     private long newestInDoubt;
@@ -56,11 +59,21 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** The highest owner epoch ever seen. */
+    /** The lowest owner epoch that is valid whatever the bucket. */
     public long epoch() {
         lock.lock();
         try {
-            return epoch;
+            return lowestEpoch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The highest owner epoch ever seen of this bucket. */
+    public long epoch(int bucket) {
+        lock.lock();
+        try {
+            return Math.max(lowestEpoch, epochs.getOrDefault(bucket, 0L));
         } finally {
             lock.unlock();
         }
@@ -111,7 +124,11 @@ public final class Journal implements AutoCloseable {
                 update(attempt, entry(attempt).in(State.ENDED));
             case JournalRecord.Settled(AttemptId attempt) ->
                 update(attempt, entry(attempt).in(State.SETTLED));
-            case JournalRecord.Epoch(long seen) -> epoch = Math.max(epoch, seen);
+            case JournalRecord.Epoch(long seen) -> {
+                lowestEpoch = Math.max(lowestEpoch, seen);
+                epochs.values().removeIf(epoch -> epoch <= lowestEpoch);
+            }
+            case JournalRecord.BucketEpoch(int bucket, long seen) -> epochs.merge(bucket, seen, Math::max);
             case JournalRecord.Missing(boolean now) -> {
                 missing = now;
                 acceptedSince = false;
@@ -129,8 +146,12 @@ public final class Journal implements AutoCloseable {
     }
 
     private Stream<JournalRecord> snapshot() {
-        Stream<JournalRecord> head = Stream.of(new JournalRecord.Epoch(epoch), new JournalRecord.Missing(missing));
-        return Stream.concat(head, entries.entrySet().stream().flatMap(e -> e.getValue().records(e.getKey()).stream()));
+        List<JournalRecord> head = new ArrayList<>();
+        head.add(new JournalRecord.Epoch(lowestEpoch));
+        epochs.forEach((bucket, epoch) -> head.add(new JournalRecord.BucketEpoch(bucket, epoch)));
+        head.add(new JournalRecord.Missing(missing));
+        return Stream.concat(
+                head.stream(), entries.entrySet().stream().flatMap(e -> e.getValue().records(e.getKey()).stream()));
     }
 
     /**

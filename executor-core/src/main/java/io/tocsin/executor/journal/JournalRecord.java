@@ -17,8 +17,11 @@ public sealed interface JournalRecord {
 
     record Settled(AttemptId attempt) implements JournalRecord {}
 
-    /** A higher epoch was seen. */
+    /** No lower epoch is valid any more, whatever the bucket. */
     record Epoch(long epoch) implements JournalRecord {}
+
+    /** A higher epoch of this bucket was seen. */
+    record BucketEpoch(int bucket, long epoch) implements JournalRecord {}
 
     /** The journal was found missing ({@code true}), or what it had held does not matter any more. */
     record Missing(boolean missing) implements JournalRecord {}
@@ -34,6 +37,12 @@ public sealed interface JournalRecord {
                         .put((byte) 'P')
                         .putLong(r.epoch)
                         .array();
+            case BucketEpoch r ->
+                ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES)
+                        .put((byte) 'B')
+                        .putInt(r.bucket)
+                        .putLong(r.epoch)
+                        .array();
             case Missing r -> new byte[] {'M', (byte) (r.missing ? 1 : 0)};
         };
     }
@@ -47,6 +56,7 @@ public sealed interface JournalRecord {
             case 'E' -> new Ended(offer(rest).attempt());
             case 'S' -> new Settled(offer(rest).attempt());
             case 'P' -> new Epoch(rest.getLong());
+            case 'B' -> new BucketEpoch(rest.getInt(), rest.getLong());
             case 'M' -> new Missing(rest.get() == 1);
             default -> throw new IOException("a journal record of the unknown type " + type);
         };

@@ -154,7 +154,7 @@ public final class FakeCenter implements Transport {
     }
 
     public static StartRun start(Offer offer, long fireAtMillis) {
-        return new StartRun(offer, 1, fireAtMillis, TaskKind.JAVA, 9, "task", "handler", "{}", 0, 0, 3, 0, 1, null);
+        return new StartRun(offer, 0, 1, fireAtMillis, TaskKind.JAVA, 9, "task", "handler", "{}", 0, 0, 3, 0, 1, null);
     }
 
     public static StartRun start(long run) {

@@ -58,7 +58,26 @@ class IntakeTest extends IntakeFixture {
     }
 
     private static StartRun withKind(StartRun s, TaskKind kind) {
-        return new StartRun(s.offer(), s.epoch(), s.fireAt(), kind, 9, "task", s.handler(), "{}", 0, 0, 3, 0, 1, null);
+        return new StartRun(
+                s.offer(), 0, s.epoch(), s.fireAt(), kind, 9, "task", s.handler(), "{}", 0, 0, 3, 0, 1, null);
+    }
+
+    private static StartRun owned(StartRun s, int bucket, long epoch) {
+        return new StartRun(
+                s.offer(), bucket, epoch, s.fireAt(), s.kind(), 9, "task", s.handler(), "{}", 0, 0, 3, 0, 1, null);
+    }
+
+    @Test
+    void keepsTheHighestEpochOfEachBucketByItself() throws Exception {
+        Parts parts = parts(FakeInvoker.succeeding());
+        parts.intake().take(List.of(owned(start(offer(1, 1), AHEAD), 7, 5)), peer);
+        assertThat(next(Accepted.class).offer()).isEqualTo(offer(1, 1));
+
+        StartRun stale = owned(start(offer(2, 1), AHEAD), 7, 4);
+        parts.intake().take(List.of(stale, owned(start(offer(3, 1), AHEAD), 8, 4)), peer);
+
+        assertThat(next(Refused.class).code()).isEqualTo("STALE_EPOCH");
+        assertThat(next(Accepted.class).offer()).isEqualTo(offer(3, 1));
     }
 
     @Test

@@ -147,6 +147,22 @@ class JournalTest {
     }
 
     @Test
+    void remembersTheHighestEpochOfEachBucket() throws IOException {
+        open(folder, false)
+                .write(List.of(
+                        new JournalRecord.Epoch(3),
+                        new JournalRecord.BucketEpoch(1, 9),
+                        new JournalRecord.BucketEpoch(1, 8),
+                        new JournalRecord.BucketEpoch(2, 2)));
+
+        Journal next = open();
+        assertThat(next.epoch(1)).isEqualTo(9);
+        assertThat(next.epoch(2)).isEqualTo(3);
+        next.write(List.of(new JournalRecord.Epoch(10)));
+        assertThat(next.epoch(1)).isEqualTo(10);
+    }
+
+    @Test
     void survivesACutAtAnyByteWithAPrefixOfItsRecords() throws IOException {
         Journal journal = open(folder, false);
         for (int run = 1; run <= 6; run++) {

@@ -28,6 +28,7 @@ public final class Attempt implements AttemptScope {
     public Attempt(long run, TaskKind kind, String handler, String parameters) {
         start = new StartRun(
                 new Offer(new AttemptId(run, 1), 1),
+                0,
                 1,
                 1_700_000_000_000L,
                 kind,
