@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -107,6 +108,11 @@ public final class TestDatabase implements AutoCloseable {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** For tests that look at what goes through it. */
+    public DataSource pool() {
+        return pool;
     }
 
     public JdbcTemplate jdbc() {

@@ -1,0 +1,9 @@
+package io.tocsin.center.cost;
+
+/** Whose thread it would be. */
+enum Part {
+    PLANNER,
+    LOOP,
+    COMMITTER,
+    SESSION
+}
