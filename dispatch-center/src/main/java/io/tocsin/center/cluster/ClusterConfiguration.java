@@ -33,7 +33,7 @@ class ClusterConfiguration {
 
     @Bean(destroyMethod = "")
     WheelLoop wheelLoop(InstantSource clock) {
-        return new WheelLoop(clock, Threads.platform("wheel"));
+        return new WheelLoop(clock, Threads.punctual("wheel"));
     }
 
     @Bean

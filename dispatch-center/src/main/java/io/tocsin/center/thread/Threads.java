@@ -17,6 +17,15 @@ public final class Threads {
         return Thread.ofPlatform().name(name).factory();
     }
 
+    /** A platform thread that parks until instants: where the system lets it, it wakes at these and not a little later. */
+    public static ThreadFactory punctual(String name) {
+        ThreadFactory threads = platform(name);
+        return work -> threads.newThread(() -> {
+            TimerSlack.shrink();
+            work.run();
+        });
+    }
+
     /** One piece of work after the other. */
     public static ExecutorService oneByOne(String name) {
         return Executors.newSingleThreadExecutor(Thread.ofVirtual().name(name).factory());

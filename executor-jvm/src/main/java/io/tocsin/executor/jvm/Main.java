@@ -10,6 +10,7 @@ import io.tocsin.executor.node.Ending;
 import io.tocsin.executor.node.ExecutorConfig;
 import io.tocsin.executor.node.ExecutorNode;
 import io.tocsin.executor.thread.Threads;
+import io.tocsin.executor.thread.TimerSlack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        TimerSlack.shrink(); // before there are any other threads
         System.exit(new Main(System.getenv(), System.out, System.err).run(args));
     }
 
