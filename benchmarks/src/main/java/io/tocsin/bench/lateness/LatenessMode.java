@@ -8,6 +8,7 @@ import io.tocsin.bench.Findings;
 import io.tocsin.bench.Hub;
 import io.tocsin.bench.HubFiles;
 import io.tocsin.bench.TaskJar;
+import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -17,19 +18,30 @@ import org.HdrHistogram.Histogram;
  *
  * @param tasks how many fire each second
  * @param seconds how long either load is measured
+ * @param parts what of all this, by name
  */
-public record LatenessMode(HubFiles files, int tasks, int seconds) {
+public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> parts) {
+    private static final List<String> ALL = List.of("idle", "cancel", "spread", "push", "burst", "restart");
     private static final int TASKS = 1_000;
     private static final int SECONDS = 60;
     private static final int SHORTEST_WRITING = 8;
     private static final double MICROS_PER_MILLI = 1_000;
 
-    /** @param options {@code [SECONDS [TASKS]]}: shorter and smaller, to try it out */
+    /** @param options {@code [SECONDS [TASKS [PART,PART...]]]}: shorter and smaller, to try it out */
     public static LatenessMode of(HubFiles files, List<String> options) {
         return new LatenessMode(
                 files,
                 options.size() > 1 ? Integer.parseInt(options.get(1)) : TASKS,
-                options.isEmpty() ? SECONDS : Integer.parseInt(options.get(0)));
+                options.isEmpty() ? SECONDS : Integer.parseInt(options.get(0)),
+                options.size() > 2 ? parts(options.get(2)) : ALL);
+    }
+
+    private static List<String> parts(String names) {
+        List<String> parts = List.of(names.split(",", -1));
+        if (!ALL.containsAll(parts) || (parts.contains("push") && !parts.contains("spread"))) {
+            throw new IllegalArgumentException("the parts are " + ALL + ", and push goes with spread");
+        }
+        return parts;
     }
 
     public void run(Findings findings) throws Exception {
@@ -38,30 +50,47 @@ public record LatenessMode(HubFiles files, int tasks, int seconds) {
             double start = hub.startCenter();
             hub.startExecutor();
             Handlers handlers = Handlers.deploy(hub, TaskJar.load());
-            new Idle(hub, seconds).run(findings);
-            new Cancels(hub, handlers).run(findings);
-            Measured spread = loaded(hub, findings, "spread", true);
-            Measured burst = loaded(hub, findings, "burst", false);
+            if (parts.contains("idle")) {
+                new Idle(hub, seconds).run(findings);
+            }
+            if (parts.contains("cancel")) {
+                new Cancels(hub, handlers).run(findings);
+            }
+            List<Measured> loads = new ArrayList<>();
+            for (String name : parts) {
+                if (name.equals("spread") || name.equals("burst")) {
+                    loads.add(loaded(hub, findings, name));
+                }
+            }
             Ticks ticks = handlers.dump();
-            describe(findings, spread, ticks, "p50 <= 0.5 ms, p99 <= 5 ms");
-            describe(findings, burst, ticks, "p99 <= 30 ms");
-            spread.push().describe(findings, ticks);
+            for (Measured load : loads) {
+                describe(findings, load, ticks);
+                load.push().describe(findings, ticks);
+            }
             findings.figure("center: first start, new data, to ready", text("%.0f ms", start), "");
-            new Restart(hub, handlers).run(findings);
+            if (parts.contains("restart")) {
+                new Restart(hub, handlers).run(findings);
+            }
             hub.stop();
-            account(findings, hub, spread, ticks);
-            account(findings, hub, burst, ticks);
+            for (Measured load : loads) {
+                account(findings, hub, load, ticks);
+            }
         }
     }
 
     /** @param from the measured stretch, in milliseconds of the wall clock, until {@code until} exclusive */
-    private record Measured(String name, List<Long> ids, long from, long until, Histogram bare, Push push) {}
+    private record Measured(String name, List<Long> ids, long from, long until, Histogram bare, Push push) {
+        String goal() {
+            return name.equals("spread") ? "p50 <= 0.5 ms, p99 <= 5 ms" : "p99 <= 30 ms";
+        }
+    }
 
-    private Measured loaded(Hub hub, Findings findings, String name, boolean spread) throws Exception {
+    private Measured loaded(Hub hub, Findings findings, String name) throws Exception {
+        boolean spread = name.equals("spread");
         say("writing " + tasks + " tasks, " + name);
         long start = (System.currentTimeMillis() / 1_000 + SHORTEST_WRITING + tasks / 50) * 1_000;
         Load load = Load.of(hub.rest(), name, tasks, spread, start);
-        long from = start + Math.max(seconds / 3, 5) * 1_000L;
+        long from = start + Math.max(seconds / 3, 20) * 1_000L;
         long until = from + seconds * 1_000L;
         say("warming up, then measuring for " + seconds + " s");
         Await.clock(from);
@@ -73,7 +102,7 @@ public record LatenessMode(HubFiles files, int tasks, int seconds) {
         busy(findings, name, "center", hub.centerFigures().processorMillis() - centerBefore);
         busy(findings, name, "executor", hub.executorFigures().processorMillis() - executorBefore);
         Push push = new Push(hub);
-        if (spread) {
+        if (spread && parts.contains("push")) {
             push.run();
         }
         findings.figure(
@@ -93,7 +122,7 @@ public record LatenessMode(HubFiles files, int tasks, int seconds) {
                 "");
     }
 
-    private static void describe(Findings findings, Measured load, Ticks ticks, String goal) {
+    private static void describe(Findings findings, Measured load, Ticks ticks) {
         Histogram lateness = ticks.planned(load.from, load.until).lateness();
         findings.spread(load.name + ": planned instant -> handler entry", lateness);
         findings.spread(load.name + ": bare timer beside it", load.bare);
@@ -105,7 +134,7 @@ public record LatenessMode(HubFiles files, int tasks, int seconds) {
                         ratio(lateness, load.bare, 50),
                         lateness.getValueAtPercentile(99) / MICROS_PER_MILLI,
                         ratio(lateness, load.bare, 99)),
-                goal);
+                load.goal());
     }
 
     private static double ratio(Histogram ours, Histogram bare, double percentile) {

@@ -18,6 +18,18 @@ final class CommitWriter implements Runnable {
     private static final long FIRST_PAUSE_NANOS = 20_000_000;
     private static final long LONGEST_PAUSE_NANOS = 2_000_000_000;
 
+    /**
+     * While nobody waits, the writer rests some three times as long as it wrote, within these bounds: a database that is
+     * slow, or that shares the processor with this center, gets fewer and larger transactions.
+     */
+    private static final long REST_FACTOR = 3;
+
+    private static final long SHORTEST_REST_NANOS = 10_000_000;
+    private static final long LONGEST_REST_NANOS = 40_000_000;
+
+    /** Answers that the loop hears at once; between two such pieces it may send what is due. */
+    private static final int ANSWERS = 32;
+
     private final GroupCommit commits;
     private final RunStore store;
     private final Loop loop;
@@ -36,19 +48,32 @@ final class CommitWriter implements Runnable {
      */
     @Override
     public void run() {
-        for (List<Pending> batch = commits.take(BATCH); !batch.isEmpty(); batch = commits.take(BATCH)) {
+        long rest = SHORTEST_REST_NANOS;
+        for (List<Pending> batch = commits.take(BATCH, rest); !batch.isEmpty(); batch = commits.take(BATCH, rest)) {
+            long began = System.nanoTime();
             write(batch);
+            rest = Math.clamp((System.nanoTime() - began) * REST_FACTOR, SHORTEST_REST_NANOS, LONGEST_REST_NANOS);
         }
     }
 
     private void write(List<Pending> batch) {
         List<RunChange> changes = batch.stream().map(Pending::change).toList();
         boolean[] applied = apply(changes);
-        for (int i = 0; i < applied.length; i++) {
-            boolean held = applied[i];
-            Pending pending = batch.get(i);
-            while (!loop.post(() -> pending.applied().accept(held))) {
+        for (int from = 0; from < applied.length; from += ANSWERS) {
+            int first = from;
+            int end = Math.min(from + ANSWERS, applied.length);
+            while (!loop.post(() -> answer(batch, applied, first, end))) {
                 LockSupport.parkNanos(FIRST_PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static void answer(List<Pending> batch, boolean[] applied, int from, int end) {
+        for (int i = from; i < end; i++) {
+            try {
+                batch.get(i).applied().accept(applied[i]);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the answer to a written change was not taken in", e);
             }
         }
     }

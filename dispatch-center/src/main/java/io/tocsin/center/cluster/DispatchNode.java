@@ -35,7 +35,7 @@ final class DispatchNode implements SmartLifecycle {
     @Override
     public void start() {
         leftBehind.handTo(dispatcher);
-        committer = Threads.startVirtual("committer", writer);
+        committer = Threads.startWorker("committer", writer);
         loop.start();
     }
 

@@ -15,7 +15,7 @@ final class PlanningNode implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Threads.startVirtual("planner", planning);
+        thread = Threads.startWorker("planner", planning);
     }
 
     @Override

@@ -11,15 +11,13 @@ import java.util.function.Consumer;
 
 /**
  * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
- * transaction. Changes that nothing waits for linger a few milliseconds for company, since a transaction costs far more
- * than a row; an urgent one takes all with it at once.
+ * transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
+ * one takes all with it at once.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.
  */
 public final class GroupCommit {
-    private static final long LINGER_NANOS = 15_000_000;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Queue<Pending> queue = new ArrayDeque<>();
@@ -53,14 +51,18 @@ public final class GroupCommit {
         }
     }
 
-    /** Waits for at least one change; empty once this was closed and all is taken. */
-    public List<Pending> take(int limit) {
+    /**
+     * Waits for at least one change; empty once this was closed and all is taken.
+     *
+     * @param lingerNanos how long to wait for further ones, unless one is urgent
+     */
+    public List<Pending> take(int limit, long lingerNanos) {
         lock.lock();
         try {
             while (queue.isEmpty() && !closed) {
                 arrived.awaitUninterruptibly();
             }
-            linger();
+            linger(lingerNanos);
             return drain(limit);
         } finally {
             lock.unlock();
@@ -87,9 +89,9 @@ public final class GroupCommit {
         }
     }
 
-    private void linger() {
+    private void linger(long nanos) {
         try {
-            long left = LINGER_NANOS;
+            long left = nanos;
             while (!hurry && !closed && left > 0) {
                 left = arrived.awaitNanos(left);
             }

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 /** Claims rest on guarded updates and the unique key of a run's instant, never on row locks that were skipped. */
 @Component
 final class JdbcPlanStore implements PlanStore {
-    private static final String DUE = "SELECT " + TaskRows.COLUMNS + """
-             FROM task WHERE enabled = TRUE AND next_fire_at <= ? AND (closing = FALSE OR next_fire_at <= ?) \
-            AND bucket BETWEEN ? AND ? ORDER BY next_fire_at LIMIT ?""";
+    private static final String DUE = """
+            SELECT id, revision, next_fire_at, fired, closing FROM task WHERE enabled = TRUE AND next_fire_at <= ? \
+            AND (closing = FALSE OR next_fire_at <= ?) AND bucket BETWEEN ? AND ? ORDER BY next_fire_at LIMIT ?""";
 
     /** An edit that is under way sets the next fire itself, after it withdrew the old ones: it is left its time. */
     private static final long EDIT_MILLIS = 5_000;
@@ -46,6 +46,7 @@ final class JdbcPlanStore implements PlanStore {
     private final RunWrites writes;
     private final MissedStore missed;
     private final TaskRows tasks = new TaskRows();
+    private final KnownTasks known;
 
     JdbcPlanStore(JdbcTemplate jdbc, Transactions transactions, InstantSource clock, MissedStore missed) {
         this.jdbc = jdbc;
@@ -53,12 +54,27 @@ final class JdbcPlanStore implements PlanStore {
         this.clock = clock;
         this.writes = new RunWrites(jdbc);
         this.missed = missed;
+        this.known = new KnownTasks(jdbc, tasks);
     }
 
     @Override
     public List<DueTask> due(Buckets buckets, long now, long horizon, int limit) {
-        return transactions.call(
-                () -> jdbc.query(DUE, (row, number) -> due(row), horizon, now, buckets.from(), buckets.to(), limit));
+        return transactions.call(() -> {
+            List<KnownTasks.Turn> turns = jdbc.query(
+                    DUE,
+                    (row, number) -> new KnownTasks.Turn(
+                            row.getLong("id"),
+                            row.getInt("revision"),
+                            row.getLong("next_fire_at"),
+                            row.getLong("fired"),
+                            row.getBoolean("closing")),
+                    horizon,
+                    now,
+                    buckets.from(),
+                    buckets.to(),
+                    limit);
+            return known.resolve(turns);
+        });
     }
 
     @Override

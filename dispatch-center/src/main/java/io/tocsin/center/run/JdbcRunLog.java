@@ -88,7 +88,7 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
 
     @Override
     public void start() {
-        writer = Threads.startVirtual("run-log", this::write);
+        writer = Threads.startWorker("run-log", this::write);
     }
 
     @Override

@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Group commits: the rows that a batch of changes is about are locked in the order of their keys, every change is carried
- * out on its row in memory if its guard holds, and each row is written back once, whatever the number of its changes.
+ * Group commits: the rows that a batch of changes is about are read, every change is carried out on its row in memory if
+ * its guard holds, and each row is written back once, in the order of the keys, whatever the number of its changes. What
+ * was read is not locked: the write is guarded by it, and a row that somebody else changed meanwhile repeats the whole.
  * What moves to the history goes there in the same transaction.
  */
 @Component
@@ -76,7 +77,7 @@ final class JdbcRunStore implements RunStore {
     }
 
     private boolean[] applyAll(List<RunChange> changes) {
-        SortedMap<Long, RunRow> rows = lock(changes);
+        SortedMap<Long, RunRow> rows = read(changes);
         List<AttemptEnd> attempts = new ArrayList<>();
         boolean[] held = new boolean[changes.size()];
         for (int i = 0; i < held.length; i++) {
@@ -106,14 +107,14 @@ final class JdbcRunStore implements RunStore {
                         .isEmpty();
     }
 
-    private SortedMap<Long, RunRow> lock(List<RunChange> changes) {
+    private SortedMap<Long, RunRow> read(List<RunChange> changes) {
         TreeSet<Long> ids = new TreeSet<>();
         changes.forEach(change -> ids.add(change.guard().runId()));
         InList list = InList.of(ids);
         SortedMap<Long, RunRow> rows = new TreeMap<>();
         jdbc.query(
                 "SELECT " + RunRow.COLUMNS + " FROM run WHERE id IN (" + list.placeholders()
-                        + ") ORDER BY id FOR UPDATE",
+                        + ") ORDER BY id",
                 row -> {
                     rows.put(row.getLong("id"), new RunRow(row));
                 },
@@ -143,12 +144,12 @@ final class JdbcRunStore implements RunStore {
         }
     }
 
-    /** The rows are locked, so this cannot happen where locks hold; if it does, all begins anew. */
+    /** What the transaction read is not so any more: it begins anew. */
     private static void counted(int[][] counts) {
         for (int[] batch : counts) {
             for (int count : batch) {
                 if (count != 1) {
-                    throw new ConcurrencyFailureException("a locked run was changed by somebody else");
+                    throw new ConcurrencyFailureException("a run was changed by somebody else");
                 }
             }
         }

@@ -62,7 +62,7 @@ final class RunKeeper implements SmartLifecycle {
         CountDownLatch stop = new CountDownLatch(1);
         stopped = stop;
         attempt("make partitions", this::makeRoom);
-        Threads.startVirtual("run-keeper", () -> keep(stop));
+        Threads.startWorker("run-keeper", () -> keep(stop));
     }
 
     @Override

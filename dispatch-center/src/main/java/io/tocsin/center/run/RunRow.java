@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A locked row of the table {@code run}, on which the changes of one transaction are carried out before it is written
+ * A row of the table {@code run}, on which the changes of one transaction are carried out before it is written
  * back once. Columns that never change stand in {@link #run}, those that only the history needs in {@link #place}.
  */
 final class RunRow {

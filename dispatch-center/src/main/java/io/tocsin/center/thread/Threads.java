@@ -12,6 +12,14 @@ public final class Threads {
         return Thread.ofVirtual().name(name).start(work);
     }
 
+    /**
+     * For long work on the processor, such as writing to an embedded database. On a virtual thread it would hold one of
+     * the few carriers for milliseconds, and whatever is to leave at its instant would wait behind it.
+     */
+    public static Thread startWorker(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).priority(Thread.MIN_PRIORITY).start(work);
+    }
+
     /** For what must not queue behind virtual threads. */
     public static ThreadFactory platform(String name) {
         return Thread.ofPlatform().name(name).factory();
