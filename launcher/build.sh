@@ -107,15 +107,15 @@ rehearse_executor() {
     RUNNING=
 }
 
-# write_arguments FILE OPTIONS FURTHER JAR: a file for `java @FILE`; what this JVM is too old for is left out
+# write_arguments FILE OPTIONS FURTHER JAR: a file for `java @FILE`; what this JVM does not know is left out
 write_arguments() {
     {
-        local option least
-        while read -r option least; do
+        local option least most
+        while read -r option least most; do
             case $option in
             '' | '#'*) continue ;;
             esac
-            [ "$JAVA_FEATURE" -lt "${least:-0}" ] || printf '"%s"\n' "$option"
+            [ "$JAVA_FEATURE" -lt "${least:-0}" ] || [ "$JAVA_FEATURE" -gt "${most:-999}" ] || printf '"%s"\n' "$option"
         done <"$2"
         [ -z "$3" ] || printf '"%s"\n' "$3"
         printf '%s\n"%s"\n' -jar "$4"

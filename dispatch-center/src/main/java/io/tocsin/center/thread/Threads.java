@@ -14,8 +14,10 @@ public final class Threads {
 
     /**
      * For long work on the processor, such as writing to an embedded database. On a virtual thread it would hold one of
-     * the few carriers for milliseconds, and whatever is to leave at its instant would wait behind it.
+     * the few carriers for milliseconds, and whatever is to leave at its instant would wait behind it. The low priority is
+     * no more than a hint, and nothing rests on it.
      */
+    @SuppressWarnings("ThreadPriorityCheck")
     public static Thread startWorker(String name, Runnable work) {
         return Thread.ofPlatform().name(name).priority(Thread.MIN_PRIORITY).start(work);
     }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one session sends, by one writer: first clock probes, stamped at the last moment; then answers; then reports,
- * which wait in the outbox and not here. As many go into a frame as fit. The queue is bounded: a center that takes
- * nothing in loses its session.
+ * which wait in the outbox and not here. As many go into a frame as fit; news that nobody waits for lingers a moment for
+ * company, since a frame costs both sides far more than a message. The queue is bounded: a center that takes nothing in
+ * loses its session.
  */
 final class Outbound implements Outlet {
     private static final System.Logger LOG = System.getLogger(Outbound.class.getName());
@@ -36,31 +37,38 @@ final class Outbound implements Outlet {
     private final Codec codec;
     private final Outbox outbox;
     private final Supplier<ToCenter.Live> probe;
+    private final long lingerNanos;
     private long queuedBytes;
     private boolean probeWanted;
+    private boolean hurry;
+    private boolean idle;
     private boolean reportsWaiting = true;
     private boolean sending;
     private boolean stopped;
     private long lastReport;
 
-    /** @param probe made when it is about to leave */
-    Outbound(Connection connection, Codec codec, Outbox outbox, Supplier<ToCenter.Live> probe) {
+    /**
+     * @param probe made when it is about to leave
+     * @param linger how long news waits for company
+     */
+    Outbound(Connection connection, Codec codec, Outbox outbox, Supplier<ToCenter.Live> probe, Duration linger) {
         this.connection = connection;
         this.codec = codec;
         this.outbox = outbox;
         this.probe = probe;
+        lingerNanos = linger.toNanos();
     }
 
     @Override
     public void send(ToCenter.Live message) {
-        queue(message);
+        queue(message, !(message instanceof ToCenter.Accepted || message instanceof ToCenter.Started));
     }
 
     void unsupported(String messageType) {
-        queue(new ToCenter.Unsupported(messageType));
+        queue(new ToCenter.Unsupported(messageType), true);
     }
 
-    private void queue(ToCenter message) {
+    private void queue(ToCenter message, boolean urgent) {
         byte[] encoded = codec.encode(message);
         boolean overflow;
         lock.lock();
@@ -72,7 +80,7 @@ final class Outbound implements Outlet {
             overflow = queuedBytes > MAX_QUEUED;
             if (!overflow) {
                 answers.add(encoded);
-                changed.signal();
+                wakeWriter(urgent);
             }
         } finally {
             lock.unlock();
@@ -86,7 +94,7 @@ final class Outbound implements Outlet {
         lock.lock();
         try {
             probeWanted = true;
-            changed.signal();
+            wakeWriter(true);
         } finally {
             lock.unlock();
         }
@@ -97,9 +105,17 @@ final class Outbound implements Outlet {
         lock.lock();
         try {
             reportsWaiting = true;
-            changed.signal();
+            wakeWriter(false);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** While it lingers only a hurry wakes it. */
+    private void wakeWriter(boolean urgent) {
+        hurry |= urgent;
+        if (urgent || idle) {
+            changed.signal();
         }
     }
 
@@ -119,6 +135,7 @@ final class Outbound implements Outlet {
         lock.lockInterruptibly();
         try {
             long nanos = patience.toNanos();
+            wakeWriter(true);
             while ((sending || !answers.isEmpty()) && !stopped && nanos > 0) {
                 nanos = drained.awaitNanos(nanos);
             }
@@ -153,14 +170,21 @@ final class Outbound implements Outlet {
                 sending = false;
                 drained.signalAll();
                 while (!stopped && !probeWanted && answers.isEmpty() && !reportsWaiting) {
+                    idle = true;
                     changed.await();
                 }
+                idle = false;
+                for (long left = lingerNanos; !stopped && !hurry && left > 0; ) {
+                    left = changed.awaitNanos(left);
+                }
+                hurry = false;
                 if (stopped) {
                     return null;
                 }
                 sending = true;
                 if (probeWanted) {
                     probeWanted = false;
+                    hurry = !answers.isEmpty();
                     messages.add(codec.encode(probe.get()));
                     return messages; // alone: nothing else is to delay it
                 }
