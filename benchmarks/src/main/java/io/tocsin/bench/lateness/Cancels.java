@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 /** From the moment before the cancel call is sent until the handler sees that it is cancelled. */
 record Cancels(Hub hub, Handlers handlers) {
     private static final int CANCELS = 200;
-    private static final int WARM_UP = 50;
+    private static final int WARM_UP = 500;
     private static final long MOST_MICROS = 60_000_000;
 
     void run(Findings findings) throws Exception {

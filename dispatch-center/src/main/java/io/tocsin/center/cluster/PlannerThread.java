@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Plans again and again: at once when woken, else several times within the planner's horizon. */
 final class PlannerThread implements Runnable {
     private static final System.Logger LOG = System.getLogger(PlannerThread.class.getName());
-    private static final long PERIOD_MILLIS = 250;
+    private static final long PERIOD_MILLIS = 500;
     /** A crash in the middle of an edit is rare. */
     private static final long REPAIR_MILLIS = 10_000;
 
