@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ class Enrollments {
                 "",
                 name,
                 asked.publicKey(),
-                new ExecutorRow.Told(asked.kind(), asked.host(), null, null, null, Map.of()),
+                new ExecutorRow.Told(asked.kind(), asked.host(), null, null, null, Map.of(), 0, List.of()),
                 false,
                 time.micros(),
                 null));

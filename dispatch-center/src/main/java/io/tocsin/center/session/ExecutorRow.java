@@ -1,5 +1,7 @@
 package io.tocsin.center.session;
 
+import io.tocsin.protocol.Handler;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,14 @@ record ExecutorRow(
         long enrolledAt,
         @Nullable Long lastSeenAt) {
 
-    /** What it told of itself at its last hello. */
+    /** What it told of itself at its last hello; its handlers as they were when its last session ended. */
     record Told(
             String kind,
             String host,
             @Nullable String application,
             @Nullable String version,
             @Nullable String incarnation,
-            Map<String, String> labels) {}
+            Map<String, String> labels,
+            int slots,
+            List<Handler> handlers) {}
 }

@@ -1,6 +1,7 @@
 package io.tocsin.center.session;
 
 import io.tocsin.center.account.GroupScope;
+import io.tocsin.protocol.Handler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ExecutorStore {
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private static final TypeReference<List<Handler>> HANDLERS = new TypeReference<>() {};
     private static final String SELECT = """
             SELECT e.*, g.name AS group_name FROM executor e JOIN task_group g ON g.id = e.group_id
             """;
@@ -63,7 +65,7 @@ class ExecutorStore {
     boolean greeted(long id, ExecutorRow.Told told, long at) {
         return jdbc.sql("""
                         UPDATE executor SET kind = ?, host = ?, application = ?, version = ?, incarnation = ?, labels = ?,
-                        last_seen_at = ? WHERE id = ?
+                        slots = ?, handlers = ?, last_seen_at = ? WHERE id = ?
                         """)
                         .param(told.kind())
                         .param(told.host())
@@ -71,15 +73,18 @@ class ExecutorStore {
                         .param(told.version())
                         .param(told.incarnation())
                         .param(json.writeValueAsString(told.labels()))
+                        .param(told.slots())
+                        .param(json.writeValueAsString(told.handlers()))
                         .param(at)
                         .param(id)
                         .update()
                 == 1;
     }
 
-    void seen(long id, long at) {
-        jdbc.sql("UPDATE executor SET last_seen_at = ? WHERE id = ?")
-                .params(at, id)
+    /** @param handlers as the executor listed them last */
+    void left(long id, List<Handler> handlers, long at) {
+        jdbc.sql("UPDATE executor SET handlers = ?, last_seen_at = ? WHERE id = ?")
+                .params(json.writeValueAsString(handlers), at, id)
                 .update();
     }
 
@@ -92,6 +97,10 @@ class ExecutorStore {
 
     boolean delete(long id) {
         return jdbc.sql("DELETE FROM executor WHERE id = ?").param(id).update() == 1;
+    }
+
+    private List<Handler> handlers(@Nullable String text) {
+        return text == null ? List.of() : json.readValue(text, HANDLERS);
     }
 
     private ExecutorRow row(ResultSet row, int number) throws SQLException {
@@ -107,7 +116,9 @@ class ExecutorStore {
                         row.getString("application"),
                         row.getString("version"),
                         row.getString("incarnation"),
-                        json.readValue(row.getString("labels"), LABELS)),
+                        json.readValue(row.getString("labels"), LABELS),
+                        row.getInt("slots"),
+                        handlers(row.getString("handlers"))),
                 row.getBoolean("draining"),
                 row.getLong("enrolled_at"),
                 row.getObject("last_seen_at", Long.class));

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executor as the REST interface shows it. What only an open session knows is missing while there is none.
+ * An executor as the REST interface shows it. What only an open session knows is missing while there is none; slots and
+ * handlers are those of the last one then.
  *
  * @param clockOffsetMicros center minus executor
  * @param lastRevisions of the tasks that it ran most recently since the center started; of a single executor only
@@ -69,13 +70,13 @@ record ExecutorView(
                 state(row, session),
                 row.told().version(),
                 session == null ? null : session.peer().address(),
-                session == null ? 0 : session.profile().slots(),
+                session == null ? row.told().slots() : session.profile().slots(),
                 session == null ? 0 : running,
                 session == null ? null : session.vitals().offsetMicros(),
                 session == null ? null : instant(session.peer().connectedAt()),
                 row.lastSeenAt() == null ? null : instant(row.lastSeenAt()),
                 row.told().labels(),
-                session == null ? List.of() : session.handlers(),
+                session == null ? row.told().handlers() : session.handlers(),
                 ran == null ? null : ran.stream().map(Ran::of).toList());
     }
 

@@ -74,7 +74,14 @@ final class Greeting {
 
     static ExecutorRow.Told told(ToCenter.Hello hello) {
         return new ExecutorRow.Told(
-                hello.kind(), hello.host(), hello.application(), hello.version(), hello.incarnation(), hello.labels());
+                hello.kind(),
+                hello.host(),
+                hello.application(),
+                hello.version(),
+                hello.incarnation(),
+                hello.labels(),
+                hello.slots(),
+                hello.handlers());
     }
 
     static Peer peer(ToCenter.Hello hello, String address, long connectedAt) {

@@ -159,7 +159,7 @@ final class Reception {
         long id = session.profile().id();
         long at = ports.time().micros();
         // whoever ends a session may be the dispatching loop, which never waits for the database
-        Threads.startVirtual("session-left-" + id, () -> executors.seen(id, at));
+        Threads.startVirtual("session-left-" + id, () -> executors.left(id, session.handlers(), at));
     }
 
     private static boolean isAnother(@Nullable LiveSession session, ToCenter.Hello hello) {

@@ -111,6 +111,25 @@ class LiveSessionTest {
     }
 
     @Test
+    void keepsWhatWasKnownOfAnExecutorThatIsAway() {
+        ExecutorRow known = fixture.executors.find(executor.id).orElseThrow();
+        assertThat(known.told().slots()).isEqualTo(8);
+        assertThat(known.told().handlers()).isEmpty();
+
+        Handler report = new Handler("report", "disk-report", "2.0.0");
+        executor.say(new ToCenter.Handlers(List.of(report)));
+        executor.disconnect();
+        do {
+            known = fixture.executors.find(executor.id).orElseThrow();
+        } while (known.told().handlers().isEmpty());
+
+        ExecutorView shown = ExecutorView.of(known, null, 0, null);
+        assertThat(shown.state()).isEqualTo(ExecutorView.State.OFFLINE);
+        assertThat(shown.slots()).isEqualTo(8);
+        assertThat(shown.handlers()).containsExactly(report);
+    }
+
+    @Test
     void closesWhenAMessageLacksItsParts() throws Exception {
         executor.connection.text("[{\"type\":\"accepted\"}]");
 
