@@ -67,12 +67,14 @@ public sealed interface ToExecutor extends Message
      *
      * @param sentAt copied from the ping
      * @param forgetBelow the journal may forget settled attempts of runs with a smaller id
+     * @param heartbeatMillis how often to ping from now on; null: as before
      */
     record Pong(
             long sentAt,
             long receivedAt,
             long answeredAt,
-            @IdText long forgetBelow) implements Live {}
+            @IdText long forgetBelow,
+            @Nullable Long heartbeatMillis) implements Live {}
 
     /** The center has these reports on disk. */
     record Ack(List<Long> sequences) implements Live {}

@@ -44,14 +44,14 @@ class CodecTest {
 
     @Test
     void writesIdsAsTextAndReadsNumbersToo() {
-        ToExecutor pong = new ToExecutor.Pong(1, 2, 3, Long.MAX_VALUE);
+        ToExecutor pong = new ToExecutor.Pong(1, 2, 3, Long.MAX_VALUE, 15_000L);
 
         String written = new String(codec.encode(pong), StandardCharsets.UTF_8);
 
         assertThat(written).contains("\"forgetBelow\":\"" + Long.MAX_VALUE + "\"");
         assertThat(codec.decodeToExecutor(
                         "[" + written + "," + written.replace("\"" + Long.MAX_VALUE + "\"", "7") + "]"))
-                .containsExactly(pong, new ToExecutor.Pong(1, 2, 3, 7));
+                .containsExactly(pong, new ToExecutor.Pong(1, 2, 3, 7, 15_000L));
     }
 
     @Test

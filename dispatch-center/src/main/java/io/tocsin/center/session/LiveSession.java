@@ -35,6 +35,7 @@ public final class LiveSession implements ExecutorLink {
     private final Peer peer;
     private final Carrier carrier;
     private final SessionPorts ports;
+    private final HeartbeatPace pace;
     private final Consumer<LiveSession> whenClosed;
     private final OutboundQueue outbound = new OutboundQueue(QUEUE_BYTES);
     private final SessionWriter writer;
@@ -48,11 +49,17 @@ public final class LiveSession implements ExecutorLink {
     private volatile Vitals vitals = Vitals.UNKNOWN;
 
     LiveSession(
-            ExecutorProfile profile, Peer peer, Carrier carrier, SessionPorts ports, Consumer<LiveSession> whenClosed) {
+            ExecutorProfile profile,
+            Peer peer,
+            Carrier carrier,
+            SessionPorts ports,
+            HeartbeatPace pace,
+            Consumer<LiveSession> whenClosed) {
         this.profile = profile;
         this.peer = peer;
         this.carrier = carrier;
         this.ports = ports;
+        this.pace = pace;
         this.whenClosed = whenClosed;
         this.signs = new SignsOfLife(ports.time().nanos());
         this.writer = new SessionWriter(outbound, carrier, ports, this::end);
@@ -171,7 +178,7 @@ public final class LiveSession implements ExecutorLink {
 
     /** Ends the session if it fell silent or a frame got stuck. */
     void check(long nanos) {
-        Duration silence = ports.settings().silence();
+        Duration silence = pace.silence();
         if (nanos - signs.heardAt() > silence.toNanos()) {
             end(CloseCode.REFUSED, "nothing heard for " + silence.toSeconds() + " s");
         } else if (writer.stuckFor(nanos) > ports.settings().writeStall().toNanos()) {
@@ -211,11 +218,12 @@ public final class LiveSession implements ExecutorLink {
 
     private void answer(ToCenter.Ping ping, long receivedAt) {
         vitals = new Vitals(ping.running(), ping.offset(), ping.error());
+        long heartbeat = pace.next().toMillis();
         outbound.offerStamped(() -> {
             long forgetBelow = TimeOrderedIds.lowest(ports.time().millis() - JOURNAL_MEMORY.toMillis());
             return ports.codec()
                     .encode(new ToExecutor.Pong(
-                            ping.sentAt(), receivedAt, ports.time().micros(), forgetBelow));
+                            ping.sentAt(), receivedAt, ports.time().micros(), forgetBelow, heartbeat));
         });
     }
 

@@ -129,24 +129,25 @@ final class Reception {
                 hello.taskKinds(),
                 hello.programs(),
                 hello.labels());
+        HeartbeatPace pace = new HeartbeatPace(() -> ports.settings().heartbeat(registry.size()));
         LiveSession session = new LiveSession(
                 profile,
                 Greeting.peer(hello, carrier.remoteAddress(), ports.time().micros()),
                 carrier,
                 ports,
+                pace,
                 this::left);
         registry.replace(session);
         live.accept(session);
         byte[] signature = self.keys().sign(Proofs.center(hello.nonce(), row.id()));
-        SessionSettings settings = ports.settings();
         session.open(
                 new ToExecutor.Welcome(
                         profile.generation(),
                         self.epoch(),
                         self.node(),
                         row.groupName(),
-                        settings.heartbeat().toMillis(),
-                        settings.centers(),
+                        pace.welcome().toMillis(),
+                        ports.settings().centers(),
                         signature),
                 hello.handlers());
         if (row.draining()) {

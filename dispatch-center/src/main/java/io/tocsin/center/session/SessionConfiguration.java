@@ -23,7 +23,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 @EnableWebSocket
 class SessionConfiguration {
     /** Beyond the heartbeats' own limit: only for connections that nobody watches any more. */
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(60);
 
     private static final int BUFFER = 4 * 1024;
 

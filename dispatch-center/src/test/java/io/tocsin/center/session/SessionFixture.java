@@ -23,7 +23,13 @@ public final class SessionFixture {
     final AtomicLong nanos = new AtomicLong(1);
     public final RecordedEvents events = new RecordedEvents();
     final SessionSettings settings = new SessionSettings(
-            List.of(), Duration.ofSeconds(4), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(1));
+            List.of(),
+            Duration.ofSeconds(4),
+            2,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(1));
     public final JdbcClient jdbc;
     public final Transactions transactions;
     public final Ids ids;

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Heartbeat {
     private static final int MISSED = 3;
 
-    private final long period;
+    private long period;
     private long nextAt;
     private int unanswered;
 
@@ -28,6 +28,12 @@ final class Heartbeat {
     boolean beat(long now) {
         nextAt = now + period;
         return unanswered++ < MISSED;
+    }
+
+    /** Counted from the last beat, which may make the next one due at once. */
+    void every(Duration other) {
+        nextAt += other.toNanos() - period;
+        period = other.toNanos();
     }
 
     void answered() {

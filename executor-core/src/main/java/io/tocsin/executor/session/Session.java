@@ -91,8 +91,7 @@ final class Session implements Outlet {
     }
 
     private void live(long heartbeatMillis) throws IOException, InterruptedException, RejectedException {
-        long millis = Math.clamp(heartbeatMillis, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT);
-        heartbeat = new Heartbeat(Duration.ofMillis(millis), clock.local().nanoTime());
+        heartbeat = new Heartbeat(bounded(heartbeatMillis), clock.local().nanoTime());
         while (true) {
             Optional<Frame> frame =
                     connection.receive(heartbeat.dueIn(clock.local().nanoTime()));
@@ -160,10 +159,18 @@ final class Session implements Outlet {
     private void pong(ToExecutor.Pong pong, long arrivedAt) throws IOException {
         clock.learn(pong.sentAt(), pong.receivedAt(), pong.answeredAt(), arrivedAt);
         heartbeat.answered();
+        Long period = pong.heartbeatMillis();
+        if (period != null) {
+            heartbeat.every(bounded(period));
+        }
         if (--probesLeft > 0) {
             outbound.probe();
         }
         work.journal().forgetBelow(pong.forgetBelow());
+    }
+
+    private static Duration bounded(long heartbeatMillis) {
+        return Duration.ofMillis(Math.clamp(heartbeatMillis, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT));
     }
 
     private void reconciled(List<Standing> standings) {

@@ -22,6 +22,18 @@ class HeartbeatTest {
     }
 
     @Test
+    void takesAnotherPeriodFromItsLastBeatOn() {
+        heartbeat.beat(0);
+        heartbeat.every(Duration.ofSeconds(15));
+        assertThat(heartbeat.dueIn(SECOND)).isEqualTo(Duration.ofSeconds(14));
+
+        heartbeat.beat(15 * SECOND);
+        heartbeat.every(Duration.ofSeconds(4));
+        assertThat(heartbeat.due(18 * SECOND)).isFalse();
+        assertThat(heartbeat.due(19 * SECOND)).isTrue();
+    }
+
+    @Test
     void givesUpAfterThreeBeatsWithoutAnAnswer() {
         assertThat(heartbeat.beat(0)).isTrue();
         assertThat(heartbeat.beat(4 * SECOND)).isTrue();
