@@ -5,8 +5,14 @@ ONLINE_WITHIN=30 # seconds
 
 tocsin_up() {
     PORT=${TOCSIN_PORT:-8080} DATA=${TOCSIN_DATA:-./data} DATABASE=${TOCSIN_DATABASE-} EXECUTORS=1
+    REALTIME=${TOCSIN_REALTIME-}
     while [ $# -gt 0 ]; do
         case $1 in
+        --realtime)
+            REALTIME=1
+            shift
+            continue
+            ;;
         --*=*)
             set -- "${1%%=*}" "${1#*=}" "${@:2}"
             continue
@@ -25,6 +31,10 @@ tocsin_up() {
     is_number "$PORT" && [ "$PORT" -ge 1 ] && [ "$PORT" -le 65535 ] || fail "--port wants a number from 1 to 65535" 2
     is_number "$EXECUTORS" && [ "$EXECUTORS" -le 64 ] || fail "--executors wants a number from 0 to 64" 2
     [ -n "$DATA" ] || fail "--data wants a folder" 2
+    case $REALTIME in
+    '' | 0 | false) REALTIME= ;;
+    *) need_realtime ;;
+    esac
 
     need_java
     build_hub
@@ -35,6 +45,7 @@ tocsin_up() {
     start_executors
     await_center
     await_executors
+    start_realtime
     show_addresses
     run_until_the_end
 }
@@ -187,6 +198,15 @@ await_executors() {
     done
 }
 
+RAISER=
+
+start_realtime() {
+    [ -n "$REALTIME" ] || return 0
+    keep_realtime &
+    RAISER=$!
+    say "the threads that carry fires have real-time priority"
+}
+
 show_addresses() {
     say "up after $(tenths $(($(now_tenths) - BEGAN))) s"
     echo
@@ -222,6 +242,7 @@ center_died() {
 end_all() {
     local pid
     say "stopping"
+    [ -z "$RAISER" ] || kill -TERM "$RAISER" 2>/dev/null
     for pid in $SUPERVISORS; do
         kill -TERM "$pid" 2>/dev/null
     done
