@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Findings {
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
     private static final String[] HEADS = {"p50", "p90", "p99", "p99.9", "max"};
+    private static final double MICROS_PER_MILLI = 1_000;
 
     /** @param goal what was set as the mark, empty for none */
     private record Figure(String name, String value, String goal) {}
@@ -23,24 +24,57 @@ public final class Findings {
 
     private final List<Spread> spreads = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final Map<String, Histogram> curves = new LinkedHashMap<>();
+    private final Map<String, Ticks.Course> courses = new LinkedHashMap<>();
 
     /** A distribution, recorded in microseconds. */
     public void spread(String name, Histogram micros) {
         Map<String, Double> millis = new LinkedHashMap<>();
         for (int i = 0; i < PERCENTILES.length; i++) {
-            millis.put(HEADS[i], micros.getValueAtPercentile(PERCENTILES[i]) / 1000.0);
+            millis.put(HEADS[i], micros.getValueAtPercentile(PERCENTILES[i]) / MICROS_PER_MILLI);
         }
         spreads.add(new Spread(name, millis, micros.getTotalCount()));
+        curves.put(name, micros);
+    }
+
+    /** A line of the picture. */
+    public void course(String name, Ticks.Course course) {
+        courses.put(name, course);
     }
 
     public void figure(String name, String value, String goal) {
         figures.add(new Figure(name, value, goal));
     }
 
+    /** Our distribution beside the bare limit's of the same run, each in microseconds. */
+    public void against(String name, Histogram ours, Histogram bare, String goal) {
+        figure(
+                name,
+                text(
+                        "p50 %.2f ms (x%.1f), p99 %.2f ms (x%.1f)",
+                        ours.getValueAtPercentile(50) / MICROS_PER_MILLI,
+                        ratio(ours, bare, 50),
+                        ours.getValueAtPercentile(99) / MICROS_PER_MILLI,
+                        ratio(ours, bare, 99)),
+                goal);
+    }
+
+    public static double ratio(Histogram ours, Histogram bare, double percentile) {
+        return (double) ours.getValueAtPercentile(percentile) / Math.max(1, bare.getValueAtPercentile(percentile));
+    }
+
     /** For people everywhere alike, whatever the locale. */
     @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more library
     public static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
+    }
+
+    Map<String, Histogram> curves() {
+        return curves;
+    }
+
+    Map<String, Ticks.Course> courses() {
+        return courses;
     }
 
     public void print(PrintStream out) {
@@ -64,6 +98,7 @@ public final class Findings {
         all.put("machine", machine());
         all.put("milliseconds", spreads);
         all.put("figures", figures);
+        all.put("courses", courses);
         JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), all);
     }
 

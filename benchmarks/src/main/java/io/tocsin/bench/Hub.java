@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,34 +20,48 @@ import tools.jackson.databind.JsonNode;
 public final class Hub implements AutoCloseable {
     private static final String EXECUTOR = "jvm-1";
     private static final Duration START = Duration.ofSeconds(90);
+    private static final int NO_LIMIT = 1_000_000; // all callers are one user at one address here
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final String password = UUID.randomUUID().toString();
-    private final HubFiles files;
+    private final Setting setting;
+    private final Database database;
     private final Path data;
     private final int port;
     private final Rest rest;
     private @Nullable Process center;
     private @Nullable Process executor;
 
-    public Hub(HubFiles files) throws IOException {
-        this.files = files;
+    public Hub(Setting setting) throws IOException {
+        this.setting = setting;
         data = Files.createTempDirectory("tocsin-bench-");
+        database = Database.of(setting.server(), data);
         port = freePort();
         rest = new Rest(port, password);
     }
 
     /** Returns how long it took until the center was ready, in milliseconds. */
     public double startCenter() throws Exception {
+        return start(setting.files().centerArguments());
+    }
+
+    /** With another bound of the heap, such as 2g. */
+    public double startCenter(String heap) throws Exception {
+        return start(setting.files().centerArguments(heap, data.resolve("center.args")));
+    }
+
+    private double start(String arguments) throws Exception {
         long began = System.nanoTime();
         Process started = start(
                 "center",
-                files.centerArguments(),
+                arguments,
                 "--tocsin.data=" + data,
                 "--server.port=" + port,
                 "--tocsin.enrollment.at-start=" + EXECUTOR,
                 "--logging.file.name=" + data.resolve("center.log"),
-                "--logging.threshold.console=off");
+                "--logging.threshold.console=off",
+                "--tocsin.limits.principal=" + NO_LIMIT,
+                "--tocsin.limits.address=" + NO_LIMIT);
         center = started;
         Await.until("the center is ready (" + data.resolve("center.log") + ")", START, LOOK, () -> {
             if (!started.isAlive()) {
@@ -66,7 +81,7 @@ public final class Hub implements AutoCloseable {
     public void launchExecutor() throws IOException {
         executor = start(
                 EXECUTOR,
-                files.executorArguments(),
+                setting.files().executorArguments(),
                 "--center",
                 "ws://127.0.0.1:" + port + "/ws/executor",
                 "--name",
@@ -95,6 +110,9 @@ public final class Hub implements AutoCloseable {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("TOCSIN_"));
         if (name.equals("center")) {
             builder.environment().put("TOCSIN_ADMIN_PASSWORD", password);
+            if (!database.embedded()) {
+                builder.environment().put("TOCSIN_DATABASE", database.address()); // which may hold a password
+            }
         }
         Path out = data.resolve(name + ".out");
         return builder.redirectErrorStream(true)
@@ -108,6 +126,36 @@ public final class Hub implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public long centerProcess() {
+        return running(center).pid();
+    }
+
+    /** Without any goodbye. */
+    public void killCenter() throws InterruptedException {
+        running(center).destroyForcibly().waitFor();
+        center = null;
+    }
+
+    /** Of all that works for a fire: center, executor and, where its process is known, the database server. */
+    public long processorMillis() throws IOException {
+        long server = setting.databaseProcess();
+        return centerFigures().processorMillis()
+                + executorFigures().processorMillis()
+                + (server == 0 ? 0 : ProcessFigures.of(server).processorMillis());
     }
 
     public ProcessFigures centerFigures() throws IOException {
@@ -151,6 +199,11 @@ public final class Hub implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         rest.close();
+        try {
+            database.drop();
+        } catch (SQLException e) {
+            throw new IOException("the database " + database.name() + " stays behind", e);
+        }
         try (Stream<Path> all = Files.walk(data)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         }

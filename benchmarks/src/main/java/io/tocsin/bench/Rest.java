@@ -30,7 +30,7 @@ public final class Rest implements AutoCloseable {
     private final Map<String, String> credentials;
     private volatile String token = "";
 
-    Rest(int port, String password) {
+    public Rest(int port, String password) {
         this.port = port;
         this.credentials = Map.of("username", "admin", "password", password);
     }
@@ -97,6 +97,12 @@ public final class Rest implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Of whoever calls by other means. */
+    public String freshToken() throws IOException, InterruptedException {
+        signIn();
+        return token;
     }
 
     /** Whether the center says that it is ready. */

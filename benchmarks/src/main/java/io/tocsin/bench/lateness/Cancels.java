@@ -1,7 +1,10 @@
 package io.tocsin.bench.lateness;
 
 import io.tocsin.bench.Findings;
+import io.tocsin.bench.Handlers;
 import io.tocsin.bench.Hub;
+import io.tocsin.bench.Setting;
+import io.tocsin.bench.Ticks;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -15,7 +18,7 @@ record Cancels(Hub hub, Handlers handlers) {
     private static final long MOST_MICROS = 60_000_000;
 
     void run(Findings findings) throws Exception {
-        LatenessMode.say("cancelling " + CANCELS + " runs");
+        Setting.say("cancelling " + CANCELS + " runs");
         Map<Long, Long> asked = new HashMap<>();
         for (int i = 0; i < WARM_UP + CANCELS; i++) {
             String run = handlers.trigger(handlers.cancelTask(), Map.of());

@@ -6,6 +6,7 @@ import io.tocsin.bench.Await;
 import io.tocsin.bench.Findings;
 import io.tocsin.bench.Hub;
 import io.tocsin.bench.ProcessFigures;
+import io.tocsin.bench.Setting;
 import java.io.IOException;
 
 /** What a hub costs that has nothing to do, soon after its start. */
@@ -15,7 +16,7 @@ record Idle(Hub hub, int seconds) {
 
     void run(Findings findings) throws IOException {
         int stretch = Math.min(seconds, LONGEST);
-        LatenessMode.say("idling for " + stretch + " s");
+        Setting.say("idling for " + stretch + " s");
         Await.clock(System.currentTimeMillis() + SETTLE_MILLIS);
         ProcessFigures center = hub.centerFigures();
         ProcessFigures executor = hub.executorFigures();

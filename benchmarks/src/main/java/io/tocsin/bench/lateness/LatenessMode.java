@@ -5,9 +5,14 @@ import static io.tocsin.bench.Findings.text;
 import io.tocsin.bench.Await;
 import io.tocsin.bench.BareTimer;
 import io.tocsin.bench.Findings;
+import io.tocsin.bench.Handlers;
 import io.tocsin.bench.Hub;
-import io.tocsin.bench.HubFiles;
+import io.tocsin.bench.Load;
+import io.tocsin.bench.Mode;
+import io.tocsin.bench.Rows;
+import io.tocsin.bench.Setting;
 import io.tocsin.bench.TaskJar;
+import io.tocsin.bench.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -20,17 +25,15 @@ import org.HdrHistogram.Histogram;
  * @param seconds how long either load is measured
  * @param parts what of all this, by name
  */
-public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> parts) {
+public record LatenessMode(Setting setting, int tasks, int seconds, List<String> parts) implements Mode {
     private static final List<String> ALL = List.of("idle", "cancel", "spread", "push", "burst", "restart");
     private static final int TASKS = 1_000;
     private static final int SECONDS = 60;
-    private static final int SHORTEST_WRITING = 8;
-    private static final double MICROS_PER_MILLI = 1_000;
 
     /** @param options {@code [SECONDS [TASKS [PART,PART...]]]}: shorter and smaller, to try it out */
-    public static LatenessMode of(HubFiles files, List<String> options) {
+    public static LatenessMode of(Setting setting, List<String> options) {
         return new LatenessMode(
-                files,
+                setting,
                 options.size() > 1 ? Integer.parseInt(options.get(1)) : TASKS,
                 options.isEmpty() ? SECONDS : Integer.parseInt(options.get(0)),
                 options.size() > 2 ? parts(options.get(2)) : ALL);
@@ -44,9 +47,10 @@ public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> 
         return parts;
     }
 
+    @Override
     public void run(Findings findings) throws Exception {
-        try (Hub hub = new Hub(files)) {
-            say("starting a hub on throw-away data");
+        try (Hub hub = new Hub(setting)) {
+            Setting.say("starting a hub on throw-away data");
             double start = hub.startCenter();
             hub.startExecutor();
             Handlers handlers = Handlers.deploy(hub, TaskJar.load());
@@ -79,7 +83,7 @@ public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> 
     }
 
     /** @param from the measured stretch, in milliseconds of the wall clock, until {@code until} exclusive */
-    private record Measured(String name, List<Long> ids, long from, long until, Histogram bare, Push push) {
+    private record Measured(String name, long from, long until, Histogram bare, Push push) {
         String goal() {
             return name.equals("spread") ? "p50 <= 0.5 ms, p99 <= 5 ms" : "p99 <= 30 ms";
         }
@@ -87,12 +91,12 @@ public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> 
 
     private Measured loaded(Hub hub, Findings findings, String name) throws Exception {
         boolean spread = name.equals("spread");
-        say("writing " + tasks + " tasks, " + name);
-        long start = (System.currentTimeMillis() / 1_000 + SHORTEST_WRITING + tasks / 50) * 1_000;
-        Load load = Load.of(hub.rest(), name, tasks, spread, start);
-        long from = start + Math.max(seconds / 3, 20) * 1_000L;
+        Setting.say("writing " + tasks + " tasks, " + name);
+        Load load = Load.soon(name, tasks, spread);
+        Load.Written written = load.write(hub.rest(), 0, "FIRE_ONCE");
+        long from = load.start() + Math.max(seconds / 3, 20) * 1_000L;
         long until = from + seconds * 1_000L;
-        say("warming up, then measuring for " + seconds + " s");
+        Setting.say("warming up, then measuring for " + seconds + " s");
         Await.clock(from);
         long centerBefore = hub.centerFigures().processorMillis();
         long executorBefore = hub.executorFigures().processorMillis();
@@ -111,8 +115,8 @@ public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> 
                         "%.0f / %.0f MiB",
                         hub.centerFigures().residentMiB(), hub.executorFigures().residentMiB()),
                 "");
-        load.end();
-        return new Measured(name, load.ids(), from, until, bare, push);
+        written.end(hub.rest());
+        return new Measured(name, from, until, bare, push);
     }
 
     private void busy(Findings findings, String load, String process, long processorMillis) {
@@ -126,25 +130,14 @@ public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> 
         Histogram lateness = ticks.planned(load.from, load.until).lateness();
         findings.spread(load.name + ": planned instant -> handler entry", lateness);
         findings.spread(load.name + ": bare timer beside it", load.bare);
-        findings.figure(
-                load.name + ": lateness, against the bare timer's",
-                text(
-                        "p50 %.2f ms (x%.1f), p99 %.2f ms (x%.1f)",
-                        lateness.getValueAtPercentile(50) / MICROS_PER_MILLI,
-                        ratio(lateness, load.bare, 50),
-                        lateness.getValueAtPercentile(99) / MICROS_PER_MILLI,
-                        ratio(lateness, load.bare, 99)),
-                load.goal());
-    }
-
-    private static double ratio(Histogram ours, Histogram bare, double percentile) {
-        return (double) ours.getValueAtPercentile(percentile) / Math.max(1, bare.getValueAtPercentile(percentile));
+        findings.course(load.name, ticks.planned(load.from, load.until).course(load.from, 200));
+        findings.against(load.name + ": lateness, against the bare timer's", lateness, load.bare, load.goal());
     }
 
     /** Every planned instant, counted twice over: in the center's rows and in the handlers' notes. */
     private void account(Findings findings, Hub hub, Measured load, Ticks ticks) throws Exception {
         long expected = (long) tasks * seconds;
-        Rows rows = Rows.read(hub.data(), load.ids, load.from, load.until);
+        Rows rows = Rows.read(hub.database(), load.name, load.from, load.until);
         Ticks seen = ticks.planned(load.from, load.until);
         findings.figure(
                 load.name + ": missed / doubled of " + expected + ", by rows",
@@ -157,11 +150,7 @@ public record LatenessMode(HubFiles files, int tasks, int seconds, List<String> 
                 "0 / 0");
         findings.figure(
                 load.name + ": missed / doubled of " + expected + ", by handlers",
-                text("%d / %d", expected - (seen.all().size() - seen.doubled()), seen.doubled()),
+                text("%d / %d", expected - seen.distinct(), seen.doubled()),
                 "0 / 0");
-    }
-
-    static void say(String what) {
-        System.out.println("bench: " + what);
     }
 }

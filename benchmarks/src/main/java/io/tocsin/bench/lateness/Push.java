@@ -4,8 +4,11 @@ import static io.tocsin.bench.Findings.text;
 
 import io.tocsin.bench.Await;
 import io.tocsin.bench.Findings;
+import io.tocsin.bench.Handlers;
 import io.tocsin.bench.Hub;
+import io.tocsin.bench.Setting;
 import io.tocsin.bench.TaskJar;
+import io.tocsin.bench.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -30,7 +33,7 @@ final class Push {
     }
 
     void run() throws Exception {
-        LatenessMode.say("pushing " + MEGABYTES + " MB, " + TIMES + " times");
+        Setting.say("pushing " + MEGABYTES + " MB, " + TIMES + " times");
         began = System.currentTimeMillis();
         for (int i = 0; i < TIMES; i++) {
             byte[] jar = TaskJar.ballast(MEGABYTES * 1_000_000, i);
@@ -58,6 +61,7 @@ final class Push {
         }
         findings.spread("spread load before the pushes", before);
         findings.spread("spread load while a JAR is pushed", during);
+        findings.against("push: the load's lateness, against without", during, before, "p50 <= x1.5, p99 <= x2");
         findings.figure(
                 "push: the load's p99 moves by",
                 text("%.2f ms", (during.getValueAtPercentile(99) - before.getValueAtPercentile(99)) / 1_000.0),

@@ -4,7 +4,10 @@ import static io.tocsin.bench.Findings.text;
 
 import io.tocsin.bench.Await;
 import io.tocsin.bench.Findings;
+import io.tocsin.bench.Handlers;
 import io.tocsin.bench.Hub;
+import io.tocsin.bench.Setting;
+import io.tocsin.bench.Ticks;
 import java.util.Map;
 
 /** A clean stop and a start on data that is there: until the center is ready, and until the first fire after that. */
@@ -12,7 +15,7 @@ record Restart(Hub hub, Handlers handlers) {
     private static final long PAUSE_MILLIS = 3_000;
 
     void run(Findings findings) throws Exception {
-        LatenessMode.say("restarting");
+        Setting.say("restarting");
         String task = hub.rest()
                 .post(
                         "/tasks",

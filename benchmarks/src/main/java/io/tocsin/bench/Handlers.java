@@ -1,8 +1,5 @@
-package io.tocsin.bench.lateness;
+package io.tocsin.bench;
 
-import io.tocsin.bench.Await;
-import io.tocsin.bench.Hub;
-import io.tocsin.bench.Rest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,22 +8,22 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The handlers of the load, deployed, with the tasks that are started by hand. */
-record Handlers(Hub hub, String dumpTask, String cancelTask) {
+public record Handlers(Hub hub, String dumpTask, String cancelTask) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(2);
 
-    static Handlers deploy(Hub hub, byte[] jar) throws Exception {
+    public static Handlers deploy(Hub hub, byte[] jar) throws Exception {
         Rest rest = hub.rest();
         deploy(rest, upload(rest, "bench-load.jar", jar));
         return new Handlers(hub, manual(rest, "bench-dump"), manual(rest, "bench-await-cancel"));
     }
 
-    static String upload(Rest rest, String name, byte[] jar) throws IOException, InterruptedException {
+    public static String upload(Rest rest, String name, byte[] jar) throws IOException, InterruptedException {
         return rest.upload("/artifacts", name, jar).path("id").asString();
     }
 
     /** Returns when every executor has it, after so many milliseconds. */
-    static double deploy(Rest rest, String artifact) throws Exception {
+    public static double deploy(Rest rest, String artifact) throws Exception {
         long began = System.nanoTime();
         String id = rest.post("/artifacts/" + artifact + "/deployments", Map.of("group", "default", "strategy", "ALL"))
                 .path("id")
@@ -49,14 +46,14 @@ record Handlers(Hub hub, String dumpTask, String cancelTask) {
         return rest.post("/tasks", task).path("id").asString();
     }
 
-    String trigger(String task, Map<String, ?> parameters) throws IOException, InterruptedException {
+    public String trigger(String task, Map<String, ?> parameters) throws IOException, InterruptedException {
         return hub.rest()
                 .post("/tasks/" + task + "/trigger", Map.of("parameters", parameters))
                 .path("runId")
                 .asString();
     }
 
-    void awaitState(String run, String state) throws Exception {
+    public void awaitState(String run, String state) throws Exception {
         Await.until(
                 "run " + run + " is " + state,
                 PATIENCE,
@@ -65,11 +62,11 @@ record Handlers(Hub hub, String dumpTask, String cancelTask) {
     }
 
     /** Fetches what the handlers noted since the last time. */
-    Ticks dump() throws Exception {
+    public Ticks dump() throws Exception {
         return dump("ticks");
     }
 
-    Ticks dumpCancels() throws Exception {
+    public Ticks dumpCancels() throws Exception {
         return dump("cancels");
     }
 

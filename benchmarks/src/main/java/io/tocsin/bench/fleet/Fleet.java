@@ -1,0 +1,133 @@
+package io.tocsin.bench.fleet;
+
+import io.tocsin.bench.Rest;
+import io.tocsin.bench.sim.SimKey;
+import io.tocsin.bench.sim.SimSession;
+import io.tocsin.bench.sim.SimWork;
+import io.tocsin.protocol.ToExecutor;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A process of its own that holds sessions, each an executor with an identity of its own, and dials again with jitter
+ * when one is lost. It prints how many are open whenever that changed, with the clock in milliseconds.
+ */
+final class Fleet implements SimWork {
+    static final String PASSWORD = "TOCSIN_BENCH_PASSWORD";
+
+    private static final int ADDRESSES = 4; // 127.0.0.2 and following: each has ports of its own
+    private static final int DIALLING = 32; // at once, the first time
+    private static final int TOKENS = 8;
+    private static final long LEAST_PAUSE_MILLIS = 500; // as executors on other machines
+    private static final long MOST_PAUSE_MILLIS = 10_000;
+    private static final long TELL_MILLIS = 100;
+
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+    private final Semaphore dialling = new Semaphore(DIALLING);
+    private final AtomicInteger open = new AtomicInteger();
+    private final List<HttpClient> clients = new ArrayList<>();
+    private final int port;
+    private volatile boolean settled;
+    private int told = -1;
+
+    private Fleet(int port) throws Exception {
+        this.port = port;
+        for (int i = 0; i < ADDRESSES; i++) {
+            clients.add(HttpClient.newBuilder()
+                    .localAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (i + 2)}))
+                    .build());
+        }
+    }
+
+    /** {@code PORT COUNT} */
+    public static void main(String[] arguments) throws Exception {
+        new Fleet(Integer.parseInt(arguments[0])).gather(Integer.parseInt(arguments[1]));
+    }
+
+    private void gather(int count) throws Exception {
+        var unused = timer.scheduleAtFixedRate(this::tell, 0, TELL_MILLIS, TimeUnit.MILLISECONDS);
+        SimKey key = new SimKey();
+        try (Rest rest = new Rest(port, System.getenv(PASSWORD));
+                ExecutorService issuers = Executors.newFixedThreadPool(TOKENS)) {
+            rest.freshToken();
+            List<Future<String>> tokens = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                tokens.add(issuers.submit(() -> rest.post("/executors/enrollments", Map.of("group", "default"))
+                        .path("token")
+                        .asString()));
+            }
+            for (Future<String> token : tokens) {
+                dialling.acquire();
+                dial(new SimSession(key, token.get(), "nothing", this));
+            }
+        }
+        dialling.acquire(DIALLING);
+        settled = true;
+        Thread.currentThread().join(); // until the process is ended
+    }
+
+    private void dial(SimSession session) {
+        HttpClient client = clients.get(ThreadLocalRandom.current().nextInt(ADDRESSES));
+        var unused = session.dial(client, port).exceptionally(failed -> {
+            closed(session, String.valueOf(failed));
+            return null;
+        });
+    }
+
+    @Override
+    public void opened(SimSession session) {
+        open.incrementAndGet();
+        if (!settled) {
+            dialling.release();
+        }
+        beat(session);
+    }
+
+    /** Each at a moment of its own. */
+    private void beat(SimSession session) {
+        long beat = session.heartbeatMillis();
+        var unused = timer.schedule(
+                () -> {
+                    if (session.isOpen()) {
+                        session.ping();
+                        beat(session);
+                    }
+                },
+                ThreadLocalRandom.current().nextLong(beat / 2, beat),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void closed(SimSession session, String why) {
+        if (session.wasOpen()) {
+            open.decrementAndGet();
+        }
+        long pause = ThreadLocalRandom.current().nextLong(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS);
+        var unused = timer.schedule(() -> dial(session), pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void tell() {
+        int now = open.get();
+        if (now != told) {
+            told = now;
+            System.out.println(now + " " + System.currentTimeMillis());
+        }
+    }
+
+    @Override
+    public void start(SimSession session, ToExecutor.StartRun run) {}
+
+    @Override
+    public void acknowledged(ToExecutor.Ack ack) {}
+}

@@ -1,0 +1,66 @@
+package io.tocsin.bench.fleet;
+
+import io.tocsin.bench.Await;
+import io.tocsin.bench.Hub;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The fleet, seen from the one who measures. */
+final class FleetProcess implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    /** @param millis when so many were open, on the wall clock */
+    record Told(int open, long millis) {}
+
+    private final Process process;
+    private volatile Told told = new Told(0, 0);
+
+    FleetProcess(Hub hub, int count) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseParallelGC",
+                "-Xmx6g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Fleet.class.getName(),
+                Integer.toString(hub.port()),
+                Integer.toString(count));
+        builder.environment().put(Fleet.PASSWORD, hub.password());
+        builder.redirectError(hub.data().resolve("fleet.out").toFile());
+        process = builder.start();
+        Thread.ofVirtual().name("fleet").start(this::listen);
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ", -1);
+                told = new Told(Integer.parseInt(words[0]), Long.parseLong(words[1]));
+            }
+        } catch (IOException ended) {
+            told = new Told(0, System.currentTimeMillis());
+        }
+    }
+
+    Told told() {
+        return told;
+    }
+
+    /** Returns when so many were open. */
+    long await(int count, Duration patience) throws Exception {
+        Await.until("so many sessions are open: " + count, patience, LOOK, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the fleet ended");
+            }
+            return told.open >= count;
+        });
+        return told.millis;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

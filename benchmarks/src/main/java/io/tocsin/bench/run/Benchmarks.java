@@ -1,0 +1,136 @@
+package io.tocsin.bench.run;
+
+import io.tocsin.bench.Findings;
+import io.tocsin.bench.HubFiles;
+import io.tocsin.bench.Mode;
+import io.tocsin.bench.Picture;
+import io.tocsin.bench.Setting;
+import io.tocsin.bench.fleet.SessionsMode;
+import io.tocsin.bench.lateness.LatenessMode;
+import io.tocsin.bench.lateness.PushMode;
+import io.tocsin.bench.lateness.TakeoverMode;
+import io.tocsin.bench.peers.PeersMode;
+import io.tocsin.bench.throughput.BurstMode;
+import io.tocsin.bench.throughput.ThroughputMode;
+import io.tocsin.bench.trigger.TriggerMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one measurement after the other, each against a hub of its own. */
+@Command(
+        name = "./tocsin bench",
+        description = "Measures a hub, each figure beside the bare limit of the same machine in the same run.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class Benchmarks implements Callable<Integer> {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    private static final List<String> ALL =
+            List.of("lateness", "burst", "throughput", "trigger", "push", "takeover", "sessions");
+
+    @Option(names = "--launcher", required = true, hidden = true)
+    Path launcher = Path.of("");
+
+    @Option(names = "--results", required = true, hidden = true)
+    Path results = Path.of("");
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODE",
+            description = "lateness, burst, throughput, trigger, push, takeover, sessions or all")
+    String mode = "";
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "VALUE",
+            description = {
+                "lateness [SECONDS [TASKS [PART,PART...]]]",
+                "burst [COUNT...]",
+                "throughput [RATE...]: fires per second",
+                "trigger",
+                "push [RATE]: fires per second beside it",
+                "takeover [RATE]",
+                "sessions [COUNT]",
+            })
+    List<String> values = List.of();
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "jdbc:mysql://…: a database of its own is made there, and dropped; default: the embedded one")
+    @Nullable
+    String database;
+
+    @Option(
+            names = "--database-process",
+            paramLabel = "PID",
+            description = "of the database server, if it runs here: its processor time is counted too")
+    long databaseProcess;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "how long each load is measured; not for lateness")
+    int seconds;
+
+    @Option(names = "--peers", description = "with throughput: other schedulers with the first rate, too")
+    boolean peers;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Setting setting = new Setting(
+                new HubFiles(launcher), Files.createDirectories(results), database, databaseProcess, seconds);
+        if (mode.equals("all")) {
+            for (String each : ALL) {
+                run(each, mode(each, setting, List.of()));
+            }
+        } else {
+            run(mode, mode(mode, setting, values));
+        }
+        return 0;
+    }
+
+    private Mode mode(String name, Setting setting, List<String> values) {
+        return switch (name) {
+            case "lateness" -> LatenessMode.of(setting, values);
+            case "burst" -> BurstMode.of(setting, values);
+            case "throughput" -> throughput(ThroughputMode.of(setting, values), setting);
+            case "trigger" -> new TriggerMode(setting);
+            case "push" -> PushMode.of(setting, values);
+            case "takeover" -> TakeoverMode.of(setting, values);
+            case "sessions" -> SessionsMode.of(setting, values);
+            default -> throw new IllegalArgumentException("there is no mode " + name + "; there are all, " + ALL);
+        };
+    }
+
+    private Mode throughput(ThroughputMode ours, Setting setting) {
+        if (!peers) {
+            return ours;
+        }
+        return findings -> {
+            ours.run(findings);
+            new PeersMode(setting, ours.rates().getFirst()).run(findings);
+        };
+    }
+
+    private void run(String name, Mode measurement) throws Exception {
+        Findings findings = new Findings();
+        measurement.run(findings);
+        findings.print(System.out);
+        String file = name + "-" + STAMP.format(ZonedDateTime.now(ZoneOffset.UTC));
+        findings.write(results.resolve(file + ".json"));
+        Picture.write(findings, name, results.resolve(file + ".png"));
+        System.out.println("written to " + results.resolve(file) + ".json and .png");
+    }
+}
