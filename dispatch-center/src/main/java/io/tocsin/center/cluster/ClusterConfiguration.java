@@ -14,10 +14,13 @@ import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunStore;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.status.StatusCount;
+import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.task.TaskStore;
 import io.tocsin.center.thread.Threads;
 import io.tocsin.center.wheel.WheelLoop;
+import io.tocsin.protocol.Codec;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,6 +85,17 @@ class ClusterConfiguration {
     DispatchNode dispatchNode(
             WheelLoop loop, Dispatcher dispatcher, GroupCommit commits, CommitWriter writer, LeftBehind leftBehind) {
         return new DispatchNode(loop, dispatcher, commits, writer, leftBehind);
+    }
+
+    @Bean
+    StoreExercise storeExercise(
+            PlanStore plans, RunStore runs, TaskStore tasks, Transactions transactions, Buckets buckets, Ids ids) {
+        return new StoreExercise(plans, runs, tasks, transactions, buckets, ids);
+    }
+
+    @Bean
+    WarmUp warmUp(StoreExercise stores, Codec codec, InstantSource clock, WarmUpSettings settings) {
+        return new WarmUp(List.of(stores, new FireExercise(codec, clock)), settings);
     }
 
     @Bean

@@ -33,13 +33,19 @@ class SessionConfiguration {
     }
 
     @Bean
+    Codec codec() {
+        return new Codec();
+    }
+
+    @Bean
     SessionPorts sessionPorts(
             ExecutorEvents events,
             ArtifactTraffic artifacts,
+            Codec codec,
             SessionTime time,
             SessionMeters meters,
             SessionSettings settings) {
-        return new SessionPorts(events, artifacts, new Codec(), time, meters, settings);
+        return new SessionPorts(events, artifacts, codec, time, meters, settings);
     }
 
     @Bean

@@ -1,0 +1,9 @@
+package io.tocsin.center.cluster;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param warmUp how long the node exercises before it takes work; 0 for not at all */
+@ConfigurationProperties("tocsin")
+public record WarmUpSettings(@DefaultValue("150ms") Duration warmUp) {}
