@@ -24,7 +24,8 @@ public final class Picture {
 
     private Picture() {}
 
-    public static void write(Findings findings, String title, Path file) throws IOException {
+    /** Returns whether there was anything to draw. */
+    public static boolean write(Findings findings, String title, Path file) throws IOException {
         List<Chart<?, ?>> charts = new ArrayList<>();
         if (!findings.courses().isEmpty()) {
             XYChart chart = chart(title + ": worst lateness of each 200 ms", "seconds");
@@ -49,6 +50,7 @@ public final class Picture {
         if (!charts.isEmpty()) {
             BitmapEncoder.saveBitmap(charts, charts.size(), 1, file.toString(), BitmapEncoder.BitmapFormat.PNG);
         }
+        return !charts.isEmpty();
     }
 
     /** Over one divided by the share above, so that each nine gets the same room. */

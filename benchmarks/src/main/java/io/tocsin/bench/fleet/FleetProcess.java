@@ -14,10 +14,12 @@ final class FleetProcess implements AutoCloseable {
     /** @param millis when so many were open, on the wall clock */
     record Told(int open, long millis) {}
 
+    private final int count;
     private final Process process;
     private volatile Told told = new Told(0, 0);
 
     FleetProcess(Hub hub, int count) throws IOException {
+        this.count = count;
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
@@ -28,7 +30,7 @@ final class FleetProcess implements AutoCloseable {
                 Integer.toString(hub.port()),
                 Integer.toString(count));
         builder.environment().put(Fleet.PASSWORD, hub.password());
-        builder.redirectError(hub.data().resolve("fleet.out").toFile());
+        builder.redirectError(hub.data().resolve("fleet-" + count + ".out").toFile());
         process = builder.start();
         Thread.ofVirtual().name("fleet").start(this::listen);
     }
@@ -48,9 +50,9 @@ final class FleetProcess implements AutoCloseable {
         return told;
     }
 
-    /** Returns when so many were open. */
-    long await(int count, Duration patience) throws Exception {
-        Await.until("so many sessions are open: " + count, patience, LOOK, () -> {
+    /** Returns when all were open, on the wall clock. */
+    long awaitAll(Duration patience) throws Exception {
+        Await.until(count + " sessions are open", patience, LOOK, () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the fleet ended");
             }

@@ -130,7 +130,7 @@ final class Benchmarks implements Callable<Integer> {
         findings.print(System.out);
         String file = name + "-" + STAMP.format(ZonedDateTime.now(ZoneOffset.UTC));
         findings.write(results.resolve(file + ".json"));
-        Picture.write(findings, name, results.resolve(file + ".png"));
-        System.out.println("written to " + results.resolve(file) + ".json and .png");
+        boolean drawn = Picture.write(findings, name, results.resolve(file + ".png"));
+        System.out.println("written to " + results.resolve(file) + (drawn ? ".json and .png" : ".json"));
     }
 }
