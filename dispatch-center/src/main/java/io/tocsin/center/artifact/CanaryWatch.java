@@ -51,6 +51,9 @@ final class CanaryWatch {
         /** It is looked at again by then. */
         record Wait(Duration delay) implements Verdict {}
 
+        /** The executor that was first was removed, and with it what it proved: another one is first now. */
+        record Again() implements Verdict {}
+
         record Failed(String why) implements Verdict {}
     }
 
@@ -72,6 +75,10 @@ final class CanaryWatch {
                             + "; at most " + deployment.canary().maxFailures() + " may";
             store.stand(deployment.id(), canary.executorId(), Progress.LOADED, error);
             return new Verdict.Failed(error);
+        }
+        if (!store.knows(canary.executorId())) {
+            store.forget(deployment.id(), canary.executorId());
+            return new Verdict.Again();
         }
         long left = deployment.canary().observe().toMillis() - watched / 1_000;
         if (left > 0) {

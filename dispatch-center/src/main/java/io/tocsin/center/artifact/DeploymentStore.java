@@ -139,6 +139,25 @@ class DeploymentStore {
                 .update();
     }
 
+    /** Whether there is such an executor, online or not. */
+    boolean knows(long executorId) {
+        return jdbc.sql("SELECT COUNT(*) FROM executor WHERE id = ?")
+                        .param(executorId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** As if the canary had never been asked. */
+    void forget(long id, long executorId) {
+        jdbc.sql("DELETE FROM deployment_executor WHERE deployment_id = ? AND executor_id = ?")
+                .params(id, executorId)
+                .update();
+        jdbc.sql("UPDATE deployment SET canary_id = NULL, canary_at = NULL, canary_passed = FALSE WHERE id = ?")
+                .param(id)
+                .update();
+    }
+
     /** Those that were not asked yet are not asked any more. */
     void spare(long deploymentId) {
         jdbc.sql("UPDATE deployment_executor SET state = 'ROLLED_BACK' WHERE deployment_id = ? AND state = 'PENDING'")

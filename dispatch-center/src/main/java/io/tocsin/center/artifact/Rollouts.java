@@ -206,6 +206,10 @@ final class Rollouts implements ArtifactTraffic {
                 takeBack(deployment, standings, why);
                 yield false;
             }
+            case Verdict.Again again -> {
+                step(deployment.groupId(), () -> advance(deployment.groupId()));
+                yield false;
+            }
             case Verdict.Wait(Duration delay) -> {
                 long group = deployment.groupId();
                 if (watched.add(deployment.id())) {

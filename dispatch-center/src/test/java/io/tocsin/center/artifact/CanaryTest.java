@@ -172,6 +172,22 @@ class CanaryTest {
         assertThat(center.state(deployment)).isEqualTo(State.SUCCEEDED);
     }
 
+    @Test
+    void hasAnotherExecutorGoFirstWhenTheCanaryWasRemoved() throws Exception {
+        FakeExecutor first = center.online(SessionFixture.GROUP);
+        FakeExecutor second = center.online(SessionFixture.GROUP);
+        Deployment deployment = center.deploy("1.0.0", file, watched(0));
+        RolloutFixture.answer(first, true);
+        center.remove(first);
+        center.pass(Duration.ofSeconds(1));
+        RolloutFixture.answer(second, true);
+        assertThat(center.state(deployment)).isEqualTo(State.ROLLING);
+
+        center.pass(Duration.ofSeconds(10));
+        assertThat(center.state(deployment)).isEqualTo(State.SUCCEEDED);
+        assertThat(center.standings(deployment)).containsExactly(new Standing(second.id, Progress.LOADED, null));
+    }
+
     private static Deployments.Plan watched(int maxFailures) {
         return new Deployments.Plan(Strategy.CANARY, new Canary(Duration.ofSeconds(10), maxFailures, null));
     }

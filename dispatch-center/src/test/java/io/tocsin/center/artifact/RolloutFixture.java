@@ -129,6 +129,15 @@ final class RolloutFixture {
         return made;
     }
 
+    /** As an operator removes it. */
+    void remove(FakeExecutor executor) {
+        sessions.jdbc
+                .sql("DELETE FROM executor WHERE id = ?")
+                .param(executor.id)
+                .update();
+        executor.disconnect();
+    }
+
     State state(Deployment deployment) {
         return store.find(deployment.id()).orElseThrow().state();
     }
