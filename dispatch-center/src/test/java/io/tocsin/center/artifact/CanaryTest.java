@@ -188,6 +188,20 @@ class CanaryTest {
         assertThat(center.standings(deployment)).containsExactly(new Standing(second.id, Progress.LOADED, null));
     }
 
+    @Test
+    void keepsTheVersionToWhichAWatchedDeploymentMayGoBack() throws Exception {
+        FakeExecutor executor = center.online(SessionFixture.GROUP);
+        Deployment former = center.deploy("1.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(executor, true);
+        Deployment next = center.deploy("2.0.0", file, watched(0));
+        RolloutFixture.answer(executor, true);
+
+        assertThat(center.isNeeded(former)).isTrue();
+        center.pass(Duration.ofSeconds(10));
+        assertThat(center.state(next)).isEqualTo(State.SUCCEEDED);
+        assertThat(center.isNeeded(former)).isFalse();
+    }
+
     private static Deployments.Plan watched(int maxFailures) {
         return new Deployments.Plan(Strategy.CANARY, new Canary(Duration.ofSeconds(10), maxFailures, null));
     }

@@ -138,6 +138,11 @@ final class RolloutFixture {
         executor.disconnect();
     }
 
+    /** Whether its artifact may not be deleted. */
+    boolean isNeeded(Deployment deployment) {
+        return artifacts.isDeployed(deployment.artifactId());
+    }
+
     State state(Deployment deployment) {
         return store.find(deployment.id()).orElseThrow().state();
     }
