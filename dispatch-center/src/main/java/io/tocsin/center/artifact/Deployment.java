@@ -24,6 +24,13 @@ record Deployment(
         @Nullable Long rollsBack,
         long createdAt) {
 
+    /** Whether others may get this version when a later one is taken back: one that a canary only tries is on trial. */
+    boolean isProven() {
+        return strategy != Strategy.CANARY
+                || state == State.SUCCEEDED
+                || (canary.watched() != null && canary.watched().passed());
+    }
+
     enum Strategy {
         /** All at once. */
         ALL,

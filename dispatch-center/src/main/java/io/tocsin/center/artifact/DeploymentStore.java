@@ -127,6 +127,23 @@ class DeploymentStore {
         return current(deployment.groupId()).stream().anyMatch(current -> current.id() == deployment.id());
     }
 
+    /** Whether an executor may have got a version after the previous one, that is not to be gone back to. */
+    boolean overtook(Deployment deployment) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM deployment d JOIN deployment_executor e ON e.deployment_id = d.id
+                        WHERE d.group_id = ? AND d.name = ? AND d.id > ? AND d.id < ? AND d.strategy = 'CANARY'
+                        AND d.state = 'FAILED' AND e.state IN ('LOADED', 'PUSHING')
+                        """)
+                        .params(
+                                deployment.groupId(),
+                                deployment.name(),
+                                deployment.previousId() == null ? 0 : deployment.previousId(),
+                                deployment.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void state(long id, State state) {
         jdbc.sql("UPDATE deployment SET state = ? WHERE id = ?")
                 .params(state.name(), id)

@@ -105,16 +105,28 @@ class Deployments {
         store.state(deployment.id(), State.FAILED);
     }
 
-    /** The deployment took hold nowhere: what was current before is so again. */
+    /**
+     * The deployment took hold nowhere: what was current before is so again, by a new deployment if an executor has an
+     * overtaken version meanwhile.
+     */
     void giveUp(Deployment deployment, State state) {
         transactions.run(() -> {
             DeploymentStore.Line line = store.lock(deployment.groupId(), deployment.name());
             if (line.currentId() != null && line.currentId() == deployment.id()) {
-                store.advance(deployment.groupId(), deployment.name(), line.sequence(), deployment.previousId());
+                fallBack(deployment, line);
             }
             store.state(deployment.id(), state);
             store.spare(deployment.id());
         });
+    }
+
+    private void fallBack(Deployment deployment, DeploymentStore.Line line) {
+        Optional<Artifact> former = previous(deployment).flatMap(previous -> artifacts.find(previous.artifactId()));
+        if (former.isPresent() && store.overtook(deployment)) {
+            make(former.get(), deployment.groupId(), Plan.ALL, deployment.id());
+        } else {
+            store.advance(deployment.groupId(), deployment.name(), line.sequence(), deployment.previousId());
+        }
     }
 
     /** The same deployment with a signature that executors still take. */
@@ -153,12 +165,21 @@ class Deployments {
                 plan.canary(),
                 State.PENDING,
                 signer.sign(artifact, groupName(groupId), sequence),
-                line.currentId(),
+                rollsBack == null ? proven(line) : line.currentId(),
                 rollsBack,
                 signer.micros());
         store.insert(made);
         store.advance(groupId, artifact.name(), sequence, made.id());
         return made;
+    }
+
+    /** What is current, or was before a canary that a later deployment overtook: nobody else should ever get that one. */
+    private @Nullable Long proven(DeploymentStore.Line line) {
+        Optional<Deployment> last = Optional.ofNullable(line.currentId()).flatMap(store::find);
+        while (last.isPresent() && !last.get().isProven()) {
+            last = previous(last.get());
+        }
+        return last.map(Deployment::id).orElse(null);
     }
 
     private Optional<Deployment> previous(Deployment deployment) {

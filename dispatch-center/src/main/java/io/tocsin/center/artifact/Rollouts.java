@@ -173,6 +173,9 @@ final class Rollouts implements ArtifactTraffic {
         }
         if (!busy) {
             deployments.finish(deployment, progress.values());
+            if (!store.isCurrent(deployment)) {
+                step(deployment.groupId(), () -> advance(deployment.groupId())); // what it fell back to
+            }
         }
     }
 

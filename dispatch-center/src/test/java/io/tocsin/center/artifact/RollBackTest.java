@@ -3,6 +3,7 @@ package io.tocsin.center.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.center.artifact.Deployment.Canary;
 import io.tocsin.center.artifact.Deployment.Progress;
 import io.tocsin.center.artifact.Deployment.Standing;
 import io.tocsin.center.artifact.Deployment.State;
@@ -14,6 +15,7 @@ import io.tocsin.center.storage.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RollBackTest {
     @AutoClose
     private static final TestDatabase DATABASE = TestDatabase.open(TestDatabase.Kind.H2);
+
+    private static final Deployments.Plan WATCHED =
+            new Deployments.Plan(Strategy.CANARY, new Canary(Duration.ofSeconds(10), 0, null));
 
     @TempDir
     private Path folder;
@@ -75,5 +80,39 @@ class RollBackTest {
         assertThatThrownBy(() -> center.rollBack(only))
                 .isInstanceOfSatisfying(
                         Conflict.class, refusal -> assertThat(refusal.code()).isEqualTo("NOTHING_TO_ROLL_BACK_TO"));
+    }
+
+    @Test
+    void goesBackToNoVersionThatWasOnlyTriedByACanary() throws Exception {
+        FakeExecutor first = center.online(SessionFixture.GROUP);
+        FakeExecutor second = center.online(SessionFixture.GROUP);
+        center.deploy("1.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(first, true);
+        RolloutFixture.answer(second, true);
+        center.deploy("2.0.0", file, WATCHED);
+        RolloutFixture.answer(first, true);
+        Deployment third = center.deploy("3.0.0", file, WATCHED);
+        RolloutFixture.answer(first, true);
+        center.failures = 1;
+        center.pass(Duration.ofSeconds(1));
+
+        assertThat(center.state(third)).isEqualTo(State.ROLLED_BACK);
+        assertThat(center.currentDeployment().version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void bringsTheLastProvenVersionToACanaryThatLoadsNoLaterOne() throws Exception {
+        FakeExecutor first = center.online(SessionFixture.GROUP);
+        center.deploy("1.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(first, true);
+        center.deploy("2.0.0", file, WATCHED);
+        RolloutFixture.answer(first, true);
+        center.deploy("3.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(first, false);
+
+        Deployment back = center.currentDeployment();
+        assertThat(back.version()).isEqualTo("1.0.0");
+        RolloutFixture.answer(first, true);
+        assertThat(center.state(back)).isEqualTo(State.SUCCEEDED);
     }
 }
