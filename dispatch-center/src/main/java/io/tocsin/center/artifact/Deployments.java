@@ -129,7 +129,10 @@ class Deployments {
         }
     }
 
-    /** The same deployment with a signature that executors still take. */
+    /**
+     * The same deployment with a signature that executors still take; an overtaken one is not signed anew, for its higher
+     * sequence would have them refuse the one that is current.
+     */
     Deployment fresh(Deployment deployment) {
         if (!signer.isStale(deployment.signed(), groupName(deployment.groupId()))) {
             return deployment;
@@ -139,6 +142,9 @@ class Deployments {
                     .find(deployment.artifactId())
                     .orElseThrow(() -> NotFound.of("artifact", deployment.artifactId()));
             DeploymentStore.Line line = store.lock(deployment.groupId(), deployment.name());
+            if (line.currentId() == null || line.currentId() != deployment.id()) {
+                return deployment;
+            }
             long sequence = line.sequence() + 1;
             Signed signed = signer.sign(artifact, groupName(deployment.groupId()), sequence);
             store.advance(deployment.groupId(), deployment.name(), sequence, line.currentId());

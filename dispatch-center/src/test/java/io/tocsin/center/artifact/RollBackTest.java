@@ -115,4 +115,15 @@ class RollBackTest {
         RolloutFixture.answer(first, true);
         assertThat(center.state(back)).isEqualTo(State.SUCCEEDED);
     }
+
+    @Test
+    void signsNoDeploymentAnewThatALaterOneOvertook() throws Exception {
+        Deployment overtaken = center.deploy("1.0.0", file, Strategy.ALL);
+        Deployment later = center.deploy("2.0.0", file, Strategy.ALL);
+        center.pass(Duration.ofDays(30));
+
+        assertThat(center.signedAnew(overtaken).signed().sequence())
+                .isLessThan(center.signedAnew(later).signed().sequence());
+        assertThat(center.signedAnew(overtaken).signed()).isEqualTo(overtaken.signed());
+    }
 }

@@ -143,6 +143,10 @@ final class RolloutFixture {
         return artifacts.isDeployed(deployment.artifactId());
     }
 
+    Deployment signedAnew(Deployment deployment) {
+        return deployments.fresh(deployment);
+    }
+
     State state(Deployment deployment) {
         return store.find(deployment.id()).orElseThrow().state();
     }
