@@ -144,8 +144,9 @@ class DeploymentStore {
                 > 0;
     }
 
+    /** What was taken back stays so, whatever a step still believes. */
     void state(long id, State state) {
-        jdbc.sql("UPDATE deployment SET state = ? WHERE id = ?")
+        jdbc.sql("UPDATE deployment SET state = ? WHERE id = ? AND state <> 'ROLLED_BACK'")
                 .params(state.name(), id)
                 .update();
     }

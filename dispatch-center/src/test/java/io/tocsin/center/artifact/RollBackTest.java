@@ -117,6 +117,18 @@ class RollBackTest {
     }
 
     @Test
+    void keepsADeploymentRolledBackThatAStepStillTakesForOpen() throws Exception {
+        FakeExecutor executor = center.online(SessionFixture.GROUP);
+        center.deploy("1.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(executor, true);
+        Deployment second = center.deploy("2.0.0", file, Strategy.ALL);
+        center.rollBack(second);
+        center.finish(second);
+
+        assertThat(center.state(second)).isEqualTo(State.ROLLED_BACK);
+    }
+
+    @Test
     void signsNoDeploymentAnewThatALaterOneOvertook() throws Exception {
         Deployment overtaken = center.deploy("1.0.0", file, Strategy.ALL);
         Deployment later = center.deploy("2.0.0", file, Strategy.ALL);

@@ -147,6 +147,11 @@ final class RolloutFixture {
         return deployments.fresh(deployment);
     }
 
+    /** As a step does that read the deployment's row a moment ago. */
+    void finish(Deployment deployment) {
+        deployments.finish(deployment, List.of());
+    }
+
     State state(Deployment deployment) {
         return store.find(deployment.id()).orElseThrow().state();
     }
