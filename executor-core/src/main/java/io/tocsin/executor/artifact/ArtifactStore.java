@@ -5,11 +5,14 @@ import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.FrameException;
 import io.tocsin.protocol.Manifest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +31,9 @@ final class ArtifactStore {
     private static final String FORMER = "former.json";
     private static final String JAR = ".jar";
     private static final String SHA256 = "[0-9a-f]{64}";
+    /** As many as there may be under way at once. */
+    private static final int MOST_PARTS = 16;
+
     private static final int READABLE = 40;
     private static final int DIGEST_CHARS = 16;
 
@@ -85,12 +91,30 @@ final class ArtifactStore {
         Folder.replace(home.resolve(CURRENT), mapper.writeValueAsBytes(installed));
     }
 
-    /** Removes every JAR that is neither in service, nor was before that, nor is held by somebody. */
+    /**
+     * Removes every JAR that is neither in service, nor was before that, nor is held by somebody, and the oldest beginnings
+     * of transfers: most of them are of versions that nobody sends any more.
+     */
     void tidy(Set<Path> held) throws IOException {
         try (Stream<Path> homes = Files.list(folder)) {
             for (Path home : homes.filter(this::isHome).toList()) {
                 tidy(home, held);
             }
+        }
+        try (Stream<Path> begun = Files.list(transfers)) {
+            for (Path part : begun.sorted(Comparator.comparing(ArtifactStore::lastTouched).reversed())
+                    .skip(MOST_PARTS)
+                    .toList()) {
+                Files.delete(part);
+            }
+        }
+    }
+
+    private static FileTime lastTouched(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

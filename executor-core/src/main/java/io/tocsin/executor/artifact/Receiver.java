@@ -234,6 +234,9 @@ final class Receiver {
                 LOG.log(System.Logger.Level.WARNING, "an artifact was refused", e);
             }
             key.outlet.send(new ToCenter.ArtifactState(key.transfer, false, String.valueOf(e.getMessage())));
+            if (e instanceof ArtifactLoader.LoadException && loader != null) {
+                tidy(loader); // else each broken build leaves its JAR
+            }
         }
     }
 

@@ -126,8 +126,12 @@ final class ReceiverFixture implements ArtifactLoader {
 
     /** The JARs on the disk, by their names. */
     List<Path> jars() throws IOException {
+        return files(".jar");
+    }
+
+    List<Path> files(String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         }
