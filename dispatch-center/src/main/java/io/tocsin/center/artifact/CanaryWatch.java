@@ -51,9 +51,6 @@ final class CanaryWatch {
         /** It is looked at again by then. */
         record Wait(Duration delay) implements Verdict {}
 
-        /** The executor that was first was removed, and with it what it proved: another one is first now. */
-        record Again() implements Verdict {}
-
         record Failed(String why) implements Verdict {}
     }
 
@@ -78,7 +75,7 @@ final class CanaryWatch {
         }
         if (!store.knows(canary.executorId())) {
             store.forget(deployment.id(), canary.executorId());
-            return new Verdict.Again();
+            return new Verdict.Wait(Duration.ZERO); // for another one to be first
         }
         long left = deployment.canary().observe().toMillis() - watched / 1_000;
         if (left > 0) {

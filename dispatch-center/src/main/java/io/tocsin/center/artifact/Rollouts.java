@@ -55,7 +55,7 @@ final class Rollouts implements ArtifactTraffic {
         this.steps = steps;
     }
 
-    /** A deployment was made. */
+    /** A deployment was made, or may have been. */
     void begin(long groupId) {
         step(groupId, () -> advance(groupId));
     }
@@ -173,9 +173,7 @@ final class Rollouts implements ArtifactTraffic {
         }
         if (!busy) {
             deployments.finish(deployment, progress.values());
-            if (!store.isCurrent(deployment)) {
-                step(deployment.groupId(), () -> advance(deployment.groupId())); // what it fell back to
-            }
+            begin(deployment.groupId()); // if it fell back to another one
         }
     }
 
@@ -209,16 +207,11 @@ final class Rollouts implements ArtifactTraffic {
                 takeBack(deployment, standings, why);
                 yield false;
             }
-            case Verdict.Again again -> {
-                step(deployment.groupId(), () -> advance(deployment.groupId()));
-                yield false;
-            }
             case Verdict.Wait(Duration delay) -> {
-                long group = deployment.groupId();
                 if (watched.add(deployment.id())) {
                     steps.later(delay, () -> {
                         watched.remove(deployment.id());
-                        advance(group);
+                        advance(deployment.groupId());
                     });
                 }
                 yield false;
@@ -228,7 +221,7 @@ final class Rollouts implements ArtifactTraffic {
 
     private void takeBack(Deployment deployment, List<Standing> standings, String why) {
         watch.takeBack(deployment, standings, why);
-        step(deployment.groupId(), () -> advance(deployment.groupId()));
+        begin(deployment.groupId());
     }
 
     private void push(LiveSession session, Deployment deployment) {

@@ -180,6 +180,7 @@ class CanaryTest {
         RolloutFixture.answer(first, true);
         center.remove(first);
         center.pass(Duration.ofSeconds(1));
+        center.pass(Duration.ZERO);
         RolloutFixture.answer(second, true);
         assertThat(center.state(deployment)).isEqualTo(State.ROLLING);
 
