@@ -120,7 +120,8 @@ class ArtifactStore {
     /** Whether an executor may still ask for it, or may once what is under way is taken back. */
     boolean isDeployed(long id) {
         return jdbc.sql("""
-                        SELECT COUNT(*) FROM deployment d WHERE d.artifact_id = ? AND (d.state IN ('PENDING', 'ROLLING')
+                        SELECT COUNT(*) FROM deployment d WHERE d.artifact_id = ?
+                        AND d.group_id IN (SELECT g.id FROM task_group g) AND (d.state IN ('PENDING', 'ROLLING')
                         OR d.id IN (SELECT s.current_id FROM deployment_sequence s WHERE s.current_id IS NOT NULL)
                         OR d.id IN (SELECT o.previous_id FROM deployment o
                         WHERE o.state IN ('PENDING', 'ROLLING') AND o.previous_id IS NOT NULL))

@@ -63,6 +63,18 @@ class ArtifactOwnersIT extends CenterIT {
     }
 
     @Test
+    void letsGoOfAnArtifactWhoseGroupIsGone() throws Exception {
+        String green = "green-" + mark;
+        String group = admin().post("/groups", "{\"name\":\"" + green + "\"}").expect(201).text("/id");
+        String id = upload(user("OPERATOR", green), "1.0.0", "x", "").expect(201).text("/id");
+        admin().post("/artifacts/" + id + "/deployments", group(green)).expect(202);
+        assertThat(admin().delete("/artifacts/" + id).expect(409).code()).isEqualTo("ARTIFACT_DEPLOYED");
+
+        admin().delete("/groups/" + group).expect(204);
+        admin().delete("/artifacts/" + id).expect(204);
+    }
+
+    @Test
     void letsNobodyAddAVersionToTheArtifactsOfAnotherGroup() throws Exception {
         Client owner = user("OPERATOR", red);
         Client other = user("OPERATOR", blue);
