@@ -16,9 +16,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Reads a JAR without loading a class of it, and refuses what must not come near a class loader. Only classes are
- * inflated here. The sizes that the JAR's directory states must be within bounds; they may lie, so whoever reads an
- * entry, now or later, does so by {@link #content}, which gives no more than was stated.
+ * Reads a JAR without loading a class of it, and refuses what must not come near a class loader. Only classes and the
+ * manifest are inflated here. The sizes that the JAR's directory states must be within bounds; they may lie, so whoever
+ * reads an entry, now or later, does so by {@link #content}, which gives no more than was stated.
  */
 final class JarInspector {
     private static final int ZIP_MAGIC = 0x504b0304;
@@ -76,6 +76,8 @@ final class JarInspector {
             left -= checkedSize(entry, left);
             if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
                 classes.add(facts(name, inflated(jar, entry)));
+            } else if (name.equalsIgnoreCase(JarFile.MANIFEST_NAME)) {
+                inflated(jar, entry); // only to see that it does not lie: the JDK reads all of it by itself
             }
         }
         return ClassCensus.of(classes).contents();

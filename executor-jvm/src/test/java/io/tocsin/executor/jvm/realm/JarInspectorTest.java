@@ -111,6 +111,15 @@ class JarInspectorTest {
         assertRefused(jar, "holds more than its JAR states");
     }
 
+    @Test
+    void refusesAManifestThatIsLargerThanItsDirectoryStates() throws IOException {
+        byte[] manifest = "Manifest-Version: 1.0\r\nMulti-Release: true\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        Path jar = understated(
+                demo().entry(JarFile.MANIFEST_NAME, manifest).build("a.jar"), JarFile.MANIFEST_NAME, manifest.length);
+
+        assertRefused(jar, "holds more than its JAR states");
+    }
+
     /** Lies about one entry's size in the directory at the end of the file. */
     private static Path understated(Path jar, String entry, int size) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(jar)).order(ByteOrder.LITTLE_ENDIAN);
