@@ -65,8 +65,11 @@ class ArtifactOwnersIT extends CenterIT {
     @Test
     void letsGoOfAnArtifactWhoseGroupIsGone() throws Exception {
         String green = "green-" + mark;
-        String group = admin().post("/groups", "{\"name\":\"" + green + "\"}").expect(201).text("/id");
-        String id = upload(user("OPERATOR", green), "1.0.0", "x", "").expect(201).text("/id");
+        String group = admin().post("/groups", "{\"name\":\"" + green + "\"}")
+                .expect(201)
+                .text("/id");
+        String id =
+                upload(user("OPERATOR", green), "1.0.0", "x", "").expect(201).text("/id");
         admin().post("/artifacts/" + id + "/deployments", group(green)).expect(202);
         assertThat(admin().delete("/artifacts/" + id).expect(409).code()).isEqualTo("ARTIFACT_DEPLOYED");
 

@@ -102,7 +102,8 @@ final class ArtifactStore {
             }
         }
         try (Stream<Path> begun = Files.list(transfers)) {
-            for (Path part : begun.sorted(Comparator.comparing(ArtifactStore::lastTouched).reversed())
+            for (Path part : begun.sorted(
+                            Comparator.comparing(ArtifactStore::lastTouched).reversed())
                     .skip(MOST_PARTS)
                     .toList()) {
                 Files.delete(part);
