@@ -22,6 +22,7 @@ final class WarmTask {
                 LossPolicy.defaultFor(false),
                 0,
                 Execution.DEFAULT_GRACE_MILLIS,
+                0,
                 false);
         return new Task(
                 id,

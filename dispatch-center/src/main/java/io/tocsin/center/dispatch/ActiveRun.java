@@ -40,6 +40,10 @@ final class ActiveRun {
     boolean seated;
     /** The frame was handed to a session; from then on the executor has a say. */
     boolean sent;
+    /** The frame left ahead of the instant, which is still to come. */
+    boolean armed;
+    /** The executor was asked to give it back, since the definition that it holds is a former one. */
+    boolean recalled;
     /** When it gives up waiting for an executor, epoch milliseconds; 0 before it first waited. */
     long waitsUntil;
     /** Taken over from a former center, which may have crashed before the task's overlap was decided. */
@@ -114,6 +118,20 @@ final class ActiveRun {
         if (!seated) {
             seated = true;
             at.taken();
+        }
+    }
+
+    /** Given to its executor ahead of its instant. */
+    void arm() {
+        armed = true;
+        Objects.requireNonNull(seat).armed++;
+    }
+
+    /** Its instant has come, or the executor has it no more. */
+    void disarm() {
+        if (armed) {
+            armed = false;
+            Objects.requireNonNull(seat).armed--;
         }
     }
 

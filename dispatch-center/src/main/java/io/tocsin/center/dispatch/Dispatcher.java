@@ -40,7 +40,7 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         this.floor = new Floor(loop, settings, commits);
         this.replan = replan;
         this.starts = new Starts(floor, observer, replan);
-        this.stops = new Stops(floor, starts.endings());
+        this.stops = new Stops(floor, starts.endings(), starts::startOver);
         this.reports = new Reports(floor, starts.endings(), observer, log);
         this.conversations = new Conversations(floor, starts, stops, reports);
         this.recovery = new Recovery(floor, starts, conversations);
@@ -83,14 +83,19 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     }
 
     @Override
-    public void redefined(Task task) {
+    public CompletableFuture<List<Long>> redefined(Task task) {
+        CompletableFuture<List<Long>> answer = new CompletableFuture<>();
         post(() -> {
             TaskLane lane = floor.lanes.get(task.id());
-            if (lane != null) {
-                lane.redefine(task);
-                starts.redefined(lane);
+            if (lane == null) {
+                answer.complete(List.of());
+                return;
             }
+            lane.redefine(task);
+            starts.redefined(lane);
+            stops.recall(lane, answer);
         });
+        return answer;
     }
 
     @Override

@@ -137,6 +137,8 @@ final class Floor {
     /** The attempt is with nobody any more; its slot, if it took one, is free. */
     void release(ActiveRun run) {
         Seat seat = run.seat;
+        run.disarm();
+        run.recalled = false;
         if (seat != null) {
             seat.runs.remove(run.id());
             if (run.seated) {

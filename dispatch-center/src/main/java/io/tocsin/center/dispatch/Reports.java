@@ -38,6 +38,7 @@ final class Reports {
         if (run == null || !run.isHeldBy(seat, started.attempt()) || run.startedAt != 0) {
             return;
         }
+        run.disarm();
         run.startedAt = started.startedAt();
         run.artifactVersion = started.artifactVersion();
         seat.recent.ran(new LastRevision(run.row.taskId(), run.lane.task().name(), started.revision(), run.startedAt));

@@ -31,6 +31,9 @@ final class Seat {
     final Map<Long, ActiveRun> runs = new LinkedHashMap<>();
     final RecentTasks recent = new RecentTasks();
 
+    /** Attempts that it holds ahead of their instants. */
+    int armed;
+
     @Nullable
     Alarm lossAlarm;
     /** Attempts that count against its slots: those that were sent. */
@@ -94,6 +97,11 @@ final class Seat {
 
     boolean hasRoom() {
         return isOpen() && hasFreeSlot();
+    }
+
+    /** Half of the slots stay for what is due meanwhile. */
+    boolean hasRoomAhead() {
+        return hasRoom() && profile != null && armed < profile.slots() / 2;
     }
 
     boolean isOpen() {

@@ -1,12 +1,8 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.Origin;
-import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
-import io.tocsin.center.task.Execution;
 import io.tocsin.center.task.OverlapSpec;
-import io.tocsin.center.task.Task;
-import io.tocsin.protocol.ToExecutor.StartRun;
 import java.util.Objects;
 
 /**
@@ -18,12 +14,16 @@ final class Starts {
     private final Endings endings;
     private final Placement placement;
     private final Misfires misfires;
+    private final Handover handover;
+    private final Arming arming;
 
     Starts(Floor floor, DispatchObserver observer, Runnable replan) {
         this.floor = floor;
         this.endings = new Endings(floor, observer, this::proceed, this::slotFreed, replan);
         this.placement = new Placement(floor, endings, this::assigned);
         this.misfires = new Misfires(floor, endings, this::enter);
+        this.handover = new Handover(floor);
+        this.arming = new Arming(floor, placement, handover, this::due);
         floor.whenFenced(this::fenced);
     }
 
@@ -42,7 +42,7 @@ final class Starts {
             endings.end(run, RunState.CANCELLED, run.lane.withdrawnFor);
             return;
         }
-        run.alarm = floor.loop.at(run.row.fireAt() - floor.settings.assignAhead(), () -> approach(run));
+        arming.accept(run);
     }
 
     /** A run that an executor may hold since before this center began; that executor has the next word. */
@@ -56,7 +56,9 @@ final class Starts {
     /** The executor never saw it; what a crash cut short is decided now. */
     void startOver(ActiveRun run) {
         floor.release(run);
-        if (run.recovered && run.attempt <= 1) {
+        if (arming.isAhead(run)) {
+            decideAnew(run);
+        } else if (run.recovered && run.attempt <= 1) {
             run.recovered = false;
             run.lane.stepBack(run);
             enter(run);
@@ -122,24 +124,27 @@ final class Starts {
     void placeElsewhere(ActiveRun run, long refusedBy) {
         floor.release(run);
         run.refusedBy.add(refusedBy);
-        if (run.admitted) {
+        if (arming.isAhead(run)) {
+            decideAnew(run);
+        } else if (run.admitted) {
             placement.place(run);
         }
     }
 
-    private void approach(ActiveRun run) {
-        if (floor.loop.now() >= run.row.fireAt()) {
-            due(run);
-            return;
-        }
-        run.alarm = floor.loop.at(run.row.fireAt(), () -> due(run));
-        if (run.lane.queue.isEmpty()) {
-            placement.place(run);
-        }
+    /** Nobody holds it any more and its instant is to come: it has no right to its turn before. */
+    private void decideAnew(ActiveRun run) {
+        run.recovered = false;
+        run.lane.stepBack(run);
+        arming.approach(run);
+        takeTurns(run.lane);
     }
 
     private void due(ActiveRun run) {
         run.alarm = null;
+        run.disarm();
+        if (run.sent) {
+            return; // it was armed, and its executor starts it
+        }
         if (misfires.isLate(run)) {
             misfires.judge(run.lane);
         } else {
@@ -184,6 +189,8 @@ final class Starts {
     private void assigned(ActiveRun run) {
         if (run.admitted) {
             proceed(run);
+        } else {
+            arming.arm(run);
         }
     }
 
@@ -193,52 +200,12 @@ final class Starts {
         if (link == null || !seat.isOpen() || !(run.seated || seat.hasFreeSlot())) {
             floor.release(run);
             placement.place(run);
-        } else if (link.offer(frame(run))) {
-            run.sent = true;
-            run.waitsUntil = 0;
-            run.takeSlot(seat);
-            recordRevision(run);
-        } else {
+        } else if (!handover.give(run, seat, link)) {
             placeElsewhere(run, seat.executorId);
-        }
-    }
-
-    /** The task was edited between the assignment and now: the frame carries the newer definition. */
-    private void recordRevision(ActiveRun run) {
-        int revision = run.lane.task().revision();
-        if (run.revision != revision) {
-            run.revision = revision;
-            floor.submit(
-                    run,
-                    guard -> new RunChange.Assigned(
-                            guard, run.attempt, run.offer, revision, Objects.requireNonNull(run.assignment)),
-                    () -> {});
         }
     }
 
     private void slotFreed(long groupId) {
         placement.wake(groupId);
-    }
-
-    private StartRun frame(ActiveRun run) {
-        Task task = run.lane.task();
-        Execution execution = task.execution();
-        String parameters = run.row.parameters();
-        return new StartRun(
-                run.currentOffer(),
-                task.bucket(),
-                floor.settings.epoch(),
-                run.row.fireAt(),
-                task.kind(),
-                task.id(),
-                task.name(),
-                task.handler(),
-                parameters == null ? task.parameters() : parameters,
-                execution.timeoutMillis(),
-                execution.graceMillis(),
-                task.revision(),
-                0,
-                1,
-                null);
     }
 }

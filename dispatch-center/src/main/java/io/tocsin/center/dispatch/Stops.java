@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels runs and withdraws planned fires. Confined to the loop. */
@@ -20,10 +21,13 @@ final class Stops {
 
     private final Floor floor;
     private final Endings endings;
+    private final Consumer<ActiveRun> givenBack;
 
-    Stops(Floor floor, Endings endings) {
+    /** @param givenBack takes a run that its executor does not hold any more, and that is to begin nevertheless */
+    Stops(Floor floor, Endings endings, Consumer<ActiveRun> givenBack) {
         this.floor = floor;
         this.endings = endings;
+        this.givenBack = givenBack;
     }
 
     void cancel(long runId, String reason, CompletableFuture<@Nullable RunState> answer) {
@@ -51,7 +55,8 @@ final class Stops {
     /** Tells the executor again what is wanted of it, on a new session. */
     void repeat(ActiveRun run) {
         ExecutorLink link = run.seat == null ? null : run.seat.link();
-        if (run.stopReason == null || link == null) {
+        boolean asked = run.stopReason != null || (run.recalled && run.startedAt == 0);
+        if (!asked || link == null) {
             return;
         }
         ToExecutor.Live message = run.startedAt == 0
@@ -66,7 +71,11 @@ final class Stops {
 
     void withdrawn(Seat seat, Withdrawn message) {
         ActiveRun run = floor.run(message.offer().attempt().run());
-        if (run == null || !run.isOffered(seat, message.offer()) || run.stopReason == null) {
+        if (run == null || !run.isOffered(seat, message.offer())) {
+            return;
+        }
+        if (run.stopReason == null) {
+            recalled(run, message.confirmed());
             return;
         }
         ExecutorLink link = seat.link();
@@ -109,6 +118,49 @@ final class Stops {
         floor.loop.at(floor.loop.now() + floor.settings.answerWithin(), () -> answer.complete(List.copyOf(open)));
         if (open.isEmpty()) {
             answer.complete(List.of());
+        }
+    }
+
+    /**
+     * Takes back what executors hold ahead by a former definition, to give it anew. A fire that begins meanwhile is
+     * carried out as it was given.
+     */
+    void recall(TaskLane lane, CompletableFuture<List<Long>> answer) {
+        Set<ActiveRun> asked = new LinkedHashSet<>();
+        Set<Long> left = new LinkedHashSet<>();
+        for (ActiveRun run : lane.runs) {
+            boolean ahead = run.sent && run.startedAt == 0 && floor.loop.now() < run.row.fireAt();
+            if (ahead && run.revision < lane.task().revision()) {
+                asked.add(run);
+                left.add(run.id());
+                run.recalled = true;
+                run.watchers.add(state -> {
+                    if (!run.sent && run.startedAt == 0) {
+                        left.remove(run.id());
+                    }
+                    asked.remove(run);
+                    if (asked.isEmpty()) {
+                        answer.complete(List.copyOf(left));
+                    }
+                });
+                repeat(run);
+            }
+        }
+        if (asked.isEmpty()) {
+            answer.complete(List.of());
+        } else {
+            floor.loop.at(floor.loop.now() + floor.settings.answerWithin(), () -> answer.complete(List.copyOf(left)));
+        }
+    }
+
+    private void recalled(ActiveRun run, boolean confirmed) {
+        if (run.recalled) {
+            run.recalled = false;
+            if (confirmed) {
+                floor.release(run);
+                givenBack.accept(run);
+            }
+            run.tellWatchers();
         }
     }
 

@@ -46,6 +46,21 @@ final class TaskLane {
         return queue.isEmpty() && admitted < task.execution().overlap().concurrency();
     }
 
+    /** Whether its turn will have come at its instant, even if nothing ends until then and every earlier fire begins. */
+    boolean hasRoomAhead(ActiveRun run) {
+        int room = task.execution().overlap().concurrency() - admitted;
+        if (!queue.isEmpty() || room <= 0) {
+            return false;
+        }
+        for (ActiveRun other : runs) {
+            boolean earlier = other != run && !other.admitted && other.row.fireAt() <= run.row.fireAt();
+            if (earlier && --room == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void admit(ActiveRun run) {
         run.admitted = true;
         admitted++;

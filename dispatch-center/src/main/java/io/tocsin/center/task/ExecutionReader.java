@@ -12,8 +12,16 @@ record ExecutionReader(TaskDocument document, Mistakes mistakes) {
     private static final long LONGEST_WAIT = 7L * 86_400_000;
     private static final double LARGEST_FACTOR = 10;
 
-    Execution read(long timeoutMillis, long graceMillis, boolean idempotent) {
-        return new Execution(routing(), overlap(), retry(), loss(idempotent), timeoutMillis, graceMillis, idempotent);
+    Execution read(long timeoutMillis, long graceMillis, long armAheadMillis, boolean idempotent) {
+        return new Execution(
+                routing(),
+                overlap(),
+                retry(),
+                loss(idempotent),
+                timeoutMillis,
+                graceMillis,
+                armAheadMillis,
+                idempotent);
     }
 
     private RoutingSpec routing() {

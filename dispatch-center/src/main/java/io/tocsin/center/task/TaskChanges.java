@@ -5,8 +5,13 @@ import java.util.concurrent.CompletableFuture;
 
 /** Tells the dispatching side that a definition changed; implemented there. */
 public interface TaskChanges {
-    /** The new definition holds for every run that is not yet sent; planned fires stay. */
-    void redefined(Task task);
+    /**
+     * The new definition holds for every run that has not entered a handler; planned fires stay, and those that executors
+     * hold ahead of their instants are given anew.
+     *
+     * @return the ids of runs that are carried out by the former definition, after at most one second
+     */
+    CompletableFuture<List<Long>> redefined(Task task);
 
     /**
      * Withdraws every fire that was planned and has not entered a handler: the schedule changed, or the task was

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * may be missing. What only the center sets ({@code id, revision, nextFireAt, createdAt, updatedAt, notWithdrawn}) may
  * stand in a request, so that an answer can be sent back, and is not looked at.
  *
- * @param notWithdrawn after a change: runs that had been planned before it and are carried out nevertheless
+ * @param armAhead how long before its instant a fire is given to an executor, which holds it until then
+ * @param notWithdrawn after a change: runs that had been planned before it and are carried out as it was before
  */
 record TaskDocument(
         @Nullable String id,
@@ -31,6 +32,7 @@ record TaskDocument(
         @Nullable Loss loss,
         @Nullable String timeout,
         @Nullable String grace,
+        @Nullable String armAhead,
         @Nullable Boolean idempotent,
         @Nullable Boolean enabled,
         @Nullable Integer revision,

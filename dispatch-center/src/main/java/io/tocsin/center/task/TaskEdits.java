@@ -5,7 +5,9 @@ import io.tocsin.center.storage.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -60,14 +62,14 @@ final class TaskEdits {
         });
         // Of a task that is not enabled too: its last fire may wait for an executor.
         List<Long> left = planned ? List.of() : withdraw(after, after.enabled() ? "TASK_EDITED" : "TASK_DISABLED");
-        changes.ifAvailable(known -> known.redefined(after));
+        List<Long> unchanged = await(known -> known.redefined(after));
         if (after.enabled() && !planned) {
             Long first = Fires.first(Fires.schedule(after), clock.instant())
                     .map(Instant::toEpochMilli)
                     .orElse(null);
             plan(after, first);
         }
-        return left;
+        return planned ? unchanged : left;
     }
 
     List<Long> delete(Task task) {
@@ -86,10 +88,14 @@ final class TaskEdits {
     }
 
     private List<Long> withdraw(Task task, String reason) {
+        return await(known -> known.withdraw(task, reason));
+    }
+
+    private List<Long> await(Function<TaskChanges, CompletableFuture<List<Long>>> change) {
         TaskChanges known = changes.getIfAvailable();
         return known == null
                 ? List.of()
-                : known.withdraw(task, reason)
+                : change.apply(known)
                         .completeOnTimeout(List.of(), LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                         .join();
     }

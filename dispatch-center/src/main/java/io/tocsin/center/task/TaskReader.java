@@ -14,6 +14,8 @@ final class TaskReader {
     private static final int LONGEST_HANDLER = 200;
     private static final long LONGEST_TIMEOUT = 30L * 86_400_000;
     private static final long LONGEST_GRACE = 3_600_000;
+    /** Fires are written two seconds ahead at most; an executor is chosen a moment before it gets them. */
+    private static final long LONGEST_ARM_AHEAD = 1_000;
 
     private final TaskDocument document;
     private final Mistakes mistakes = new Mistakes();
@@ -40,7 +42,7 @@ final class TaskReader {
                 Parameters.read(document.parameters(), mistakes),
                 schedule(),
                 misfire(),
-                new ExecutionReader(document, mistakes).read(timeout(), grace(), idempotent),
+                new ExecutionReader(document, mistakes).read(timeout(), grace(), armAhead(), idempotent),
                 !Boolean.FALSE.equals(document.enabled()),
                 identity.revision(),
                 identity.createdAt(),
@@ -116,6 +118,10 @@ final class TaskReader {
 
     private long grace() {
         return millis("grace", document.grace(), Execution.DEFAULT_GRACE_MILLIS, LONGEST_GRACE);
+    }
+
+    private long armAhead() {
+        return millis("armAhead", document.armAhead(), Execution.DEFAULT_ARM_AHEAD_MILLIS, LONGEST_ARM_AHEAD);
     }
 
     private long millis(String field, @Nullable String text, long otherwise, long longest) {

@@ -45,6 +45,7 @@ final class TaskWriter {
                         execution.loss().policy().name(), execution.loss().maxReruns()),
                 execution.timeoutMillis() == 0 ? null : text(execution.timeoutMillis()),
                 text(execution.graceMillis()),
+                text(execution.armAheadMillis()),
                 execution.idempotent(),
                 task.enabled(),
                 task.revision(),

@@ -198,6 +198,21 @@ final class SimCenter {
         });
     }
 
+    /** An edit that leaves the schedule as it is. */
+    void redefine(long taskId, SimLedger ledger) {
+        Life own = life;
+        if (own != null && !store.down && !isStalled()) {
+            SimStore.TaskRow row = store.tasks.get(taskId);
+            Task newer = SimTasks.revised(row.task());
+            store.tasks.put(taskId, new SimStore.TaskRow(newer, row.next(), row.fired(), row.enabled(), row.closing()));
+            own.dispatcher.redefined(newer).thenAccept(left -> {
+                if (life == own) {
+                    ledger.redefined(taskId, newer.revision(), world.millis(), left);
+                }
+            });
+        }
+    }
+
     /** Nothing more is planned; what is planned may end. */
     void stopPlanning() {
         store.tasks.replaceAll((id, row) -> new SimStore.TaskRow(row.task(), row.next(), row.fired(), false));

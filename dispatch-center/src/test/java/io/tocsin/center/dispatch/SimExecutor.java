@@ -7,7 +7,6 @@ import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
-import io.tocsin.protocol.ToCenter.Standing;
 import io.tocsin.protocol.ToExecutor;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An executor that keeps the protocol: its journal and outbox survive a crash, what runs does not. */
 final class SimExecutor {
+    /** No executor's clock is further off. */
+    static final long LARGEST_CLOCK_ERROR = 5_000;
+
+    private static final long HELD = 0;
+    private static final long LONGEST_PARK = 300_000;
     private static final List<Handler> HANDLERS = List.of(new Handler("job", "job", "1"));
 
     private final SimWorld world;
@@ -27,16 +31,21 @@ final class SimExecutor {
     final long id;
     private final int slots;
 
-    private final Map<AttemptId, String> accepted = new HashMap<>();
-    private final Map<AttemptId, Integer> refused = new HashMap<>();
-    private final Map<AttemptId, Boolean> ended = new HashMap<>();
+    private final SimJournal journal = new SimJournal();
     final Map<Long, Report> outbox = new TreeMap<>();
     private long sequence;
-
     private int incarnation;
+    /** When each began, by the corrected clock. */
     private final Map<AttemptId, Long> running = new HashMap<>();
+
+    /** What each was accepted with; one that was given back may come again with another definition. */
+    private final Map<AttemptId, Offer> held = new HashMap<>();
+
     private @Nullable SimLink link;
     private boolean up = true;
+    private boolean leaving;
+    /** How far its idea of the center's clock is off, microseconds. */
+    private long clockError;
 
     SimExecutor(SimWorld world, SimCenter center, SimLedger ledger, long id, int slots) {
         this.world = world;
@@ -74,6 +83,7 @@ final class SimExecutor {
                         List.of(),
                         Map.of()));
         link = opened;
+        clockError = world.between(-LARGEST_CLOCK_ERROR, LARGEST_CLOCK_ERROR);
         center.connected(opened);
         center.dispatcher().opened(opened, HANDLERS);
         outbox.forEach((number, report) -> opened.send(new ToCenter.Reported(number, report)));
@@ -94,6 +104,7 @@ final class SimExecutor {
 
     void crash() {
         up = false;
+        leaving = false;
         incarnation++;
         ledger.stopped(running.keySet());
         running.clear();
@@ -102,6 +113,29 @@ final class SimExecutor {
         world.after(world.between(100_000, 4_000_000), () -> {
             up = true;
             connectLater();
+        });
+    }
+
+    /** Gives back what has not begun, lets the rest end, as far as it does in time, and comes back as a new process. */
+    void leave() {
+        if (!up || leaving) {
+            return;
+        }
+        leaving = true;
+        for (AttemptId attempt : List.copyOf(running.keySet())) {
+            if (running.get(attempt) == HELD) {
+                Offer offer = journal.accepted(attempt);
+                running.remove(attempt);
+                journal.refuse(offer);
+                send(new ToCenter.Refused(offer, "DRAINING", ""));
+            }
+        }
+        send(new ToCenter.Leaving("stops"));
+        int life = incarnation;
+        world.after(world.between(10_000, 2_500_000), () -> {
+            if (life == incarnation) {
+                crash();
+            }
         });
     }
 
@@ -115,8 +149,9 @@ final class SimExecutor {
             case ToExecutor.CancelRun cancel -> cancel(cancel.attempt());
             case ToExecutor.Ack ack -> ack.sequences().forEach(outbox::remove);
             case ToExecutor.Reconcile reconcile ->
-                from.send(new ToCenter.Reconciled(
-                        reconcile.offers().stream().map(this::standing).toList()));
+                from.send(new ToCenter.Reconciled(reconcile.offers().stream()
+                        .map(offer -> journal.standing(offer, running.get(offer.attempt())))
+                        .toList()));
             case ToExecutor.Settled s -> {}
             case ToExecutor.Pong p -> {}
             case ToExecutor.PushArtifact p -> {}
@@ -124,31 +159,46 @@ final class SimExecutor {
     }
 
     private void start(SimLink from, ToExecutor.StartRun start) {
+        Offer offer = start.offer();
+        AttemptId attempt = offer.attempt();
+        if (journal.hasAccepted(attempt)) {
+            journal.accept(offer);
+            return;
+        }
+        if (leaving || journal.hasRefused(offer) || running.size() >= slots || world.chance(0.02)) {
+            journal.refuse(offer);
+            from.send(new ToCenter.Refused(offer, leaving ? "DRAINING" : "NO_SLOT", ""));
+            return;
+        }
+        journal.accept(offer);
+        running.put(attempt, HELD);
+        held.put(attempt, offer);
+        hold(start, incarnation);
+    }
+
+    /** Until its instant by the center's clock, as far as that is known here. */
+    private void hold(ToExecutor.StartRun start, int life) {
         AttemptId attempt = start.offer().attempt();
-        if (accepted.containsKey(attempt)) {
+        boolean given = !start.offer().equals(held.get(attempt)) || running.getOrDefault(attempt, 1L) != HELD;
+        if (life != incarnation || given) {
             return;
         }
-        boolean stale = start.offer().number() <= refused.getOrDefault(attempt, 0);
-        if (stale || running.size() >= slots || world.chance(0.02)) {
-            refused.merge(attempt, start.offer().number(), Math::max);
-            from.send(new ToCenter.Refused(start.offer(), "NO_SLOT", ""));
-            return;
+        long left = start.fireAt() * 1_000 - correctedMicros();
+        if (left > 0) {
+            world.after(Math.min(left, LONGEST_PARK), () -> hold(start, life));
+        } else {
+            enter(attempt, life, start);
         }
-        accepted.put(attempt, id + "/" + incarnation);
-        running.put(attempt, 0L);
-        int life = incarnation;
-        world.at(start.fireAt(), () -> {
-            if (life == incarnation && running.containsKey(attempt)) {
-                enter(attempt, life, start);
-            }
-        });
+    }
+
+    private long correctedMicros() {
+        return world.micros() + clockError;
     }
 
     private void enter(AttemptId attempt, int life, ToExecutor.StartRun start) {
-        long at = world.micros();
-        running.put(attempt, at);
-        ledger.entered(attempt, start, world.millis());
-        send(new ToCenter.Started(attempt, at, "1", start.revision()));
+        running.put(attempt, correctedMicros());
+        ledger.entered(attempt, start, world.micros());
+        send(new ToCenter.Started(attempt, running.get(attempt), "1", start.revision()));
         long takes = world.chance(0.1) ? world.between(0, 2_000_000) : world.between(0, 30_000);
         world.after(takes, () -> {
             if (life == incarnation && running.containsKey(attempt)) {
@@ -159,51 +209,33 @@ final class SimExecutor {
 
     private void end(AttemptId attempt, Outcome outcome) {
         long startedAt = Objects.requireNonNull(running.remove(attempt));
-        ended.put(attempt, true);
+        journal.end(attempt);
         ledger.left(attempt);
-        Report report = new Report.Ended(attempt, outcome, startedAt, world.micros(), "1");
+        Report report = new Report.Ended(attempt, outcome, startedAt, correctedMicros(), "1");
         outbox.put(++sequence, report);
         send(new ToCenter.Reported(sequence, report));
     }
 
     private void withdraw(SimLink from, Offer offer) {
         AttemptId attempt = offer.attempt();
-        boolean held = accepted.containsKey(attempt) && running.getOrDefault(attempt, 1L) == 0;
-        if (held) {
+        if (running.getOrDefault(attempt, 1L) == HELD) {
             running.remove(attempt);
-            accepted.remove(attempt);
+            journal.refuse(offer);
         }
-        if (!accepted.containsKey(attempt)) {
-            refused.merge(attempt, offer.number(), Math::max);
-            from.send(new ToCenter.Withdrawn(offer, true));
-        } else {
-            from.send(new ToCenter.Withdrawn(offer, false));
+        boolean confirmed = !journal.hasAccepted(attempt);
+        if (confirmed) {
+            journal.refuse(offer);
         }
+        from.send(new ToCenter.Withdrawn(offer, confirmed));
     }
 
     private void cancel(AttemptId attempt) {
         int life = incarnation;
         world.after(world.between(10, 100_000), () -> {
-            if (life == incarnation && running.getOrDefault(attempt, 0L) != 0) {
+            if (life == incarnation && running.getOrDefault(attempt, HELD) != HELD) {
                 end(attempt, new Outcome.Cancelled());
             }
         });
-    }
-
-    private Standing standing(Offer offer) {
-        AttemptId attempt = offer.attempt();
-        String by = accepted.get(attempt);
-        if (by == null) {
-            refused.merge(attempt, offer.number(), Math::max);
-            return new Standing(offer, Standing.State.NEVER_SEEN, 0);
-        }
-        if (ended.containsKey(attempt)) {
-            return new Standing(offer, Standing.State.ENDED, 0);
-        }
-        Long startedAt = running.get(attempt);
-        return startedAt == null
-                ? new Standing(offer, Standing.State.IN_DOUBT, 0)
-                : new Standing(offer, Standing.State.RUNNING, startedAt);
     }
 
     private void send(ToCenter.Live message) {
@@ -213,6 +245,6 @@ final class SimExecutor {
     }
 
     void checkSent(ToExecutor.StartRun start) {
-        ledger.sent(start, id);
+        ledger.sent(start, id, world.millis());
     }
 }

@@ -20,6 +20,15 @@ final class SimLedger {
     private final boolean strictOverlap;
     final Map<AttemptId, Long> entries = new HashMap<>();
     private final Map<AttemptId, Long> inside = new HashMap<>();
+    private final Map<Long, Redefinition> redefined = new HashMap<>();
+    /** How many frames left ahead of their instants. */
+    int armed;
+
+    /**
+     * @param at when the edit was answered
+     * @param left the runs that were named as carried out by the former definition
+     */
+    private record Redefinition(int revision, long at, Set<Long> left) {}
 
     /** @param strictOverlap no attempt is given up while its executor may still run it */
     SimLedger(SimStore store, boolean strictOverlap) {
@@ -28,7 +37,10 @@ final class SimLedger {
     }
 
     /** Persist, then send. */
-    void sent(StartRun start, long executorId) {
+    void sent(StartRun start, long executorId, long now) {
+        if (now < start.fireAt()) {
+            armed++;
+        }
         LiveRun row = store.live.get(start.offer().attempt().run());
         assertThat(row).as("the row of %s when it is sent", start).isNotNull();
         assertThat(row.offer()).isEqualTo(start.offer().number());
@@ -37,11 +49,24 @@ final class SimLedger {
         assertThat(row.assignment().executorId()).isEqualTo(executorId);
     }
 
-    void entered(AttemptId attempt, StartRun start, long now) {
+    /** From now on every fire to come has the new definition. */
+    void redefined(long taskId, int revision, long now, Collection<Long> left) {
+        redefined.put(taskId, new Redefinition(revision, now, Set.copyOf(left)));
+    }
+
+    void entered(AttemptId attempt, StartRun start, long nowMicros) {
         assertThat(entries.put(attempt, start.fireAt()))
                 .as("%s enters a second time", attempt)
                 .isNull();
-        assertThat(now).as("%s enters at its instant", attempt).isGreaterThanOrEqualTo(start.fireAt());
+        assertThat(nowMicros)
+                .as("%s enters at its instant", attempt)
+                .isGreaterThanOrEqualTo(start.fireAt() * 1_000 - SimExecutor.LARGEST_CLOCK_ERROR);
+        Redefinition edit = redefined.get(start.taskId());
+        if (edit != null && start.fireAt() > edit.at() && !edit.left().contains(attempt.run())) {
+            assertThat(start.revision())
+                    .as("the definition of %s after an edit", attempt)
+                    .isGreaterThanOrEqualTo(edit.revision());
+        }
         inside.put(attempt, start.taskId());
         if (strictOverlap) {
             assertThat(store.ended).as("%s enters after its run ended", attempt).doesNotContainKey(attempt.run());

@@ -60,8 +60,35 @@ final class SimTasks {
 
     private static Task withRouting(Task task, RoutingSpec routing) {
         Execution e = task.execution();
-        Execution execution = new Execution(
-                routing, e.overlap(), e.retry(), e.loss(), e.timeoutMillis(), e.graceMillis(), e.idempotent());
+        return withExecution(
+                task,
+                new Execution(
+                        routing,
+                        e.overlap(),
+                        e.retry(),
+                        e.loss(),
+                        e.timeoutMillis(),
+                        e.graceMillis(),
+                        e.armAheadMillis(),
+                        e.idempotent()));
+    }
+
+    static Task armed(Task task, long aheadMillis) {
+        Execution e = task.execution();
+        return withExecution(
+                task,
+                new Execution(
+                        e.routing(),
+                        e.overlap(),
+                        e.retry(),
+                        e.loss(),
+                        e.timeoutMillis(),
+                        e.graceMillis(),
+                        aheadMillis,
+                        e.idempotent()));
+    }
+
+    private static Task withExecution(Task task, Execution execution) {
         return new Task(
                 task.id(),
                 task.groupId(),
@@ -105,6 +132,7 @@ final class SimTasks {
                 LossPolicy.defaultFor(idempotent),
                 0,
                 1_000,
+                0,
                 idempotent);
         return new Task(
                 id,

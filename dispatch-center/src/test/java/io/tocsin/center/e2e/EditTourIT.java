@@ -39,6 +39,34 @@ class EditTourIT {
     }
 
     @Test
+    void takesBackFromItsExecutorWhatIsArmed() {
+        Path entries = folder.resolve("armed-disabled.entries");
+        String task = soon("edit-armed-disabled", entries, ",\"armAhead\":\"1s\"");
+        String run = awaitPlanned(task);
+        awaitHeld(run);
+        Answer disabled =
+                operator.client().post("/tasks/" + task + "/disable", null).expect(200);
+
+        assertThat(disabled.json().at("/notWithdrawn")).isEmpty();
+        assertThat(operator.awaitState(run, "CANCELLED").text("/reason")).isEqualTo("TASK_DISABLED");
+        awaitInstantOf(run);
+        assertThat(entries).doesNotExist();
+    }
+
+    @Test
+    void startsWhatIsArmedNotBeforeItsInstant() {
+        Path entries = folder.resolve("armed.entries");
+        String task = soon("edit-armed", entries, ",\"armAhead\":\"1s\"");
+        String run = awaitPlanned(task);
+        awaitHeld(run);
+        assertThat(entries).doesNotExist();
+
+        Answer done = operator.awaitState(run, "SUCCEEDED");
+        assertThat(Instant.parse(done.text("/startedAt"))).isAfterOrEqualTo(Instant.parse(done.text("/fireAt")));
+        assertThat(entries).hasContent(run + " 1");
+    }
+
+    @Test
     void withdrawsThePlannedFireOfATaskThatIsDeleted() {
         Path entries = folder.resolve("deleted.entries");
         String task = soon("edit-deleted", entries);
@@ -94,12 +122,16 @@ class EditTourIT {
     }
 
     private String soon(String name, Path entries) {
+        return soon(name, entries, "");
+    }
+
+    private String soon(String name, Path entries, String more) {
         Instant at = Instant.now().plusMillis(1_000).truncatedTo(ChronoUnit.MILLIS);
         return operator.create(Operator.task(
                 name,
                 "edit.greet",
                 "{\"kind\":\"AT\",\"at\":\"" + at + "\"}",
-                "\"parameters\":{\"entries\":\"" + entries + "\"}"));
+                "\"parameters\":{\"entries\":\"" + entries + "\"}" + more));
     }
 
     private static String ticking(String name, String period, String text) {
@@ -123,6 +155,16 @@ class EditTourIT {
                 () -> operator.runs(task).stream()
                         .map(run -> run.at("/id").asString())
                         .findFirst());
+    }
+
+    /** Some time before its instant its executor has had it for long. */
+    private void awaitHeld(String run) {
+        Instant fireAt = Instant.parse(operator.run(run).text("/fireAt"));
+        Eventually.holds("its instant is near", () -> Instant.now().isAfter(fireAt.minusMillis(600)));
+        assertThat(operator.client().get("/executors").expect(200).json().at("/items"))
+                .anySatisfy(
+                        executor -> assertThat(executor.at("/running").asInt()).isPositive());
+        assertThat(operator.run(run).text("/state")).isEqualTo("DISPATCHED");
     }
 
     private void awaitInstantOf(String run) {

@@ -170,6 +170,7 @@ class TaskIT extends CenterIT {
             "handler":""                            | MISSING_HANDLER      | handler
             "parameters":[1]                        | BAD_PARAMETERS       | parameters
             "timeout":"5 minutes"                   | BAD_DURATION         | timeout
+            "armAhead":"1001ms"                     | BAD_DURATION         | armAhead
             "schedule":{"kind":"EVERY","every":"9ms"} | PERIOD_TOO_SMALL   | schedule.every
             "schedule":{"kind":"CRON","cron":"0 0 0 30 2 ?"} | NEVER_FIRES | schedule.cron
             "schedule":{"kind":"AT","at":"2001-01-01T00:00:00Z"} | NEVER_FIRES | schedule.at

@@ -23,6 +23,7 @@ public final class TaskSamples {
                 LossPolicy.defaultFor(false),
                 0,
                 Execution.DEFAULT_GRACE_MILLIS,
+                Execution.DEFAULT_ARM_AHEAD_MILLIS,
                 false);
         return new Task(
                 id,

@@ -80,7 +80,7 @@ class BadInputIT extends CenterIT {
                  "overlap":{"policy":"QUEUE","max":10,"overflow":"REJECT"},
                  "misfire":{"policy":"FIRE_ONCE","grace":"1s","catchUpWindow":"1h","maxCatchUp":5},
                  "retry":{"maxAttempts":2,"backoff":"EXPONENTIAL","base":"1s","factor":2.0,"cap":"1m"},
-                 "loss":{"policy":"RERUN","maxReruns":2},"timeout":"30s","grace":"5s","idempotent":true,
+                 "loss":{"policy":"RERUN","maxReruns":2},"timeout":"30s","grace":"5s","armAhead":"250ms","idempotent":true,
                  "enabled":false}""";
         String cron = """
                 {"schedule":{"kind":"CRON","dialect":"QUARTZ","cron":"0 0 9 * * ?","offset":"250ms",

@@ -63,6 +63,14 @@ final class Attempt implements AttemptScope, Stopper.Subject {
         return start.offer().attempt();
     }
 
+    boolean isHeld() {
+        return phase.get() == Phase.HELD;
+    }
+
+    void answer(ToCenter.Live message) {
+        peer.outlet().send(message);
+    }
+
     /** 0 while it is held. */
     long startedAt() {
         return startedAt;

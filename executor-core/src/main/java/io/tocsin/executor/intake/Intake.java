@@ -170,7 +170,7 @@ public final class Intake {
             Attempt attempt = places.find(offer.attempt());
             boolean confirmed = attempt == null
                     ? neverSeen(offer)
-                    : !overtaken(offer)
+                    : !journal.find(offer.attempt()).orElse(JournalEntry.NONE).overtakes(offer)
                             && attempt.withdraw(() -> write(List.of(new JournalRecord.Refused(offer, "WITHDRAWN"))));
             peer.outlet().send(new ToCenter.Withdrawn(offer, confirmed));
         } finally {
@@ -178,11 +178,13 @@ public final class Intake {
         }
     }
 
-    /** A later offer of the same attempt was accepted: what takes back the earlier one comes too late for it. */
-    private boolean overtaken(Offer offer) {
-        return journal.find(offer.attempt())
-                .filter(entry -> entry.offer() > offer.number())
-                .isPresent();
+    private void giveBack(Attempt attempt) {
+        journal.find(attempt.id()).ifPresent(entry -> {
+            Offer offer = new Offer(attempt.id(), entry.offer());
+            if (attempt.withdraw(() -> write(List.of(new JournalRecord.Refused(offer, "DRAINING"))))) {
+                attempt.answer(new ToCenter.Refused(offer, "DRAINING", "this executor is stopping"));
+            }
+        });
     }
 
     private boolean neverSeen(Offer offer) {
@@ -231,11 +233,12 @@ public final class Intake {
         }
     }
 
-    /** From now on every new offer is refused. */
+    /** From now on every new offer is refused, and what is held ahead of its instant goes back: others may start it. */
     public void drain() {
         lock.lock(); // whatever is being admitted has its place afterwards
         try {
             draining = true;
+            places.held().forEach(this::giveBack);
         } finally {
             lock.unlock();
         }

@@ -51,6 +51,10 @@ public final class Places implements Attempt.Keeper {
         return attempts.get(id);
     }
 
+    List<Attempt> held() {
+        return attempts.values().stream().filter(Attempt::isHeld).toList();
+    }
+
     @Override
     public void vacate(Attempt attempt) {
         if (attempt.unstoppable()) {

@@ -27,7 +27,7 @@ public record JournalEntry(State state, int offer, int refused, String code, boo
     /** By far the most: one object for all of them, since a busy executor remembers hundreds of thousands. */
     private static final JournalEntry DONE = new JournalEntry(State.ENDED, 1, 0, "", true);
 
-    static final JournalEntry NONE = new JournalEntry(State.REFUSED, 0, 0, "", false);
+    public static final JournalEntry NONE = new JournalEntry(State.REFUSED, 0, 0, "", false);
 
     JournalEntry accepted(int number, State state) {
         return new JournalEntry(state, Math.max(offer, number), refused, code, acknowledged);
@@ -42,6 +42,11 @@ public record JournalEntry(State state, int offer, int refused, String code, boo
                 Math.max(refused, number),
                 number > refused ? why : code,
                 acknowledged);
+    }
+
+    /** A later offer was accepted: what takes back this one comes too late for it. */
+    public boolean overtakes(Offer earlier) {
+        return offer > earlier.number();
     }
 
     JournalEntry in(State next) {

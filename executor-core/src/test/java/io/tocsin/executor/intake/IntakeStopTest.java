@@ -11,6 +11,7 @@ import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToCenter.Accepted;
+import io.tocsin.protocol.ToCenter.Standing;
 import io.tocsin.protocol.ToExecutor.CancelRun;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,38 @@ class IntakeStopTest extends IntakeFixture {
         assertThat(end.outcome()).isEqualTo(new Outcome.Cancelled());
         assertThat(end.startedAt()).isZero();
         assertThat(invoker.entered).hasValue(0);
+    }
+
+    @Test
+    void givesBackWhatIsHeldWhenItStopsSoThatOthersMayStartIt() throws Exception {
+        FakeInvoker invoker = FakeInvoker.succeeding();
+        Parts parts = parts(invoker);
+        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
+        next(Accepted.class);
+        parts.intake().drain();
+
+        assertThat(next(ToCenter.Refused.class))
+                .isEqualTo(new ToCenter.Refused(offer(1, 1), "DRAINING", "this executor is stopping"));
+        assertThat(parts.places().taken()).isZero();
+        assertThat(parts.intake().reconcile(List.of(offer(1, 1))))
+                .containsExactly(new Standing(offer(1, 1), Standing.State.NEVER_SEEN, 0));
+        assertThat(invoker.entered).hasValue(0);
+    }
+
+    @Test
+    void takesAnewUnderALaterNumberWhatWasTakenBack() throws Exception {
+        Parts parts = parts(FakeInvoker.succeeding());
+        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
+        next(Accepted.class);
+        parts.intake().withdraw(offer(1, 1), peer);
+        assertThat(next(ToCenter.Withdrawn.class).confirmed()).isTrue();
+
+        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
+        next(ToCenter.Refused.class);
+        parts.intake().take(List.of(start(offer(1, 2), NOW)), peer);
+
+        assertThat(next(Accepted.class).offer()).isEqualTo(offer(1, 2));
+        assertThat(end(parts).outcome()).isInstanceOf(Outcome.Succeeded.class);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.tocsin.center.dispatch;
+
+import io.tocsin.center.run.Origin;
+import java.util.function.Consumer;
+
+/**
+ * Brings fires near their instants: first an executor is chosen and the choice committed, then, if the task wants it so and
+ * nothing speaks against it at that moment, the executor gets the run ahead and holds it. Such a run has its turn and its
+ * slot from then on. Of any other the overlap policy decides when it is due. Confined to the loop.
+ */
+final class Arming {
+    private final Floor floor;
+    private final Placement placement;
+    private final Handover handover;
+    private final Consumer<ActiveRun> due;
+
+    /** @param due takes a run whose instant has come */
+    Arming(Floor floor, Placement placement, Handover handover, Consumer<ActiveRun> due) {
+        this.floor = floor;
+        this.placement = placement;
+        this.handover = handover;
+        this.due = due;
+    }
+
+    /** A fire that nobody holds. */
+    void accept(ActiveRun run) {
+        run.alarm = floor.loop.at(armsAt(run) - floor.settings.assignAhead(), () -> approach(run));
+    }
+
+    /** It has never begun, nor can it have: its instant is to come. */
+    boolean isAhead(ActiveRun run) {
+        return run.attempt <= 1 && floor.loop.now() < run.row.fireAt();
+    }
+
+    void approach(ActiveRun run) {
+        run.cancelAlarm();
+        long now = floor.loop.now();
+        if (now >= run.row.fireAt()) {
+            due.accept(run);
+            return;
+        }
+        long armsAt = armsAt(run);
+        if (now < armsAt && armsAt < run.row.fireAt()) {
+            run.alarm = floor.loop.at(armsAt, () -> reach(run));
+        } else {
+            awaitInstant(run);
+        }
+        if (run.lane.queue.isEmpty()) {
+            placement.place(run);
+        }
+    }
+
+    private void reach(ActiveRun run) {
+        awaitInstant(run);
+        arm(run);
+    }
+
+    private void awaitInstant(ActiveRun run) {
+        run.alarm = floor.loop.at(run.row.fireAt(), () -> due.accept(run));
+    }
+
+    /** Gives it to its executor, if it is time to and there is room for it in every respect. */
+    void arm(ActiveRun run) {
+        Seat seat = run.seat;
+        long now = floor.loop.now();
+        boolean time = armsAt(run) <= now && now < run.row.fireAt();
+        boolean planned = run.row.origin() == Origin.SCHEDULE;
+        if (!time || !planned || seat == null || !run.assigned || run.sent || run.admitted) {
+            return;
+        }
+        ExecutorLink link = seat.link();
+        if (link != null && seat.hasRoomAhead() && run.lane.hasRoomAhead(run) && handover.give(run, seat, link)) {
+            run.lane.admit(run);
+            run.arm();
+        }
+    }
+
+    private static long armsAt(ActiveRun run) {
+        return run.row.fireAt() - run.lane.task().execution().armAheadMillis();
+    }
+}
