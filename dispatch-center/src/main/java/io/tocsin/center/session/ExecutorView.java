@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An executor as the REST interface shows it. What only an open session knows is missing while there is none; slots and
  * handlers are those of the last one then.
  *
- * @param clockOffsetMicros center minus executor
+ * @param clockOffsetMicros center minus executor, off by at most {@code clockErrorMicros}; missing until it is measured
  * @param lastRevisions of the tasks that it ran most recently since the center started; of a single executor only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,6 +32,7 @@ record ExecutorView(
         int slots,
         int running,
         @Nullable Long clockOffsetMicros,
+        @Nullable Long clockErrorMicros,
         @Nullable Instant connectedAt,
         @Nullable Instant lastSeenAt,
         Map<String, String> labels,
@@ -72,7 +73,8 @@ record ExecutorView(
                 session == null ? null : session.peer().address(),
                 session == null ? row.told().slots() : session.profile().slots(),
                 session == null ? 0 : running,
-                session == null ? null : session.vitals().offsetMicros(),
+                session == null ? null : session.vitals().knownOffset(),
+                session == null ? null : session.vitals().knownError(),
                 session == null ? null : instant(session.peer().connectedAt()),
                 row.lastSeenAt() == null ? null : instant(row.lastSeenAt()),
                 row.told().labels(),

@@ -31,6 +31,7 @@ class WebSocketIT extends CenterIT {
             assertThat(shown.text("/state")).isEqualTo("ONLINE");
             assertThat(shown.text("/handlers/0/name")).isEqualTo("report");
             assertThat(shown.json().at("/clockOffsetMicros").asLong()).isEqualTo(30);
+            assertThat(shown.json().at("/clockErrorMicros").asLong()).isEqualTo(4);
             assertThat(admin.post("/executors/" + id + "/drain", null)
                             .expect(200)
                             .text("/state"))

@@ -1,10 +1,11 @@
 package io.tocsin.executor.clock;
 
+import io.tocsin.executor.clock.ClockEstimate.Known;
+
 /** One center's clock, as {@link ClockEstimate} knows it. Read by any thread, taught by one. */
 public final class CorrectedClock {
     private final LocalClock local;
     private final ClockEstimate estimate = new ClockEstimate();
-    private volatile long offset;
 
     public CorrectedClock(LocalClock local) {
         this.local = local;
@@ -16,19 +17,26 @@ public final class CorrectedClock {
 
     /** The center's time, in microseconds since the epoch. */
     public long micros() {
-        return local.micros() + offset;
+        return local.micros() + offset();
     }
 
     public long nanosUntil(long centerMicros) {
         return (centerMicros - micros()) * 1000;
     }
 
-    public long offset() {
-        return offset;
+    /** False before the first probe: until then nobody can say when an instant comes. */
+    public boolean isKnown() {
+        return !estimate.known().nothing();
     }
 
+    public long offset() {
+        return estimate.known().offset();
+    }
+
+    /** How far the offset may be from the truth now, in microseconds; {@link Long#MAX_VALUE} before the first probe. */
     public long error() {
-        return estimate.error();
+        Known known = estimate.known();
+        return known.errorAt(local.micros());
     }
 
     /** A session begins. */
@@ -36,8 +44,9 @@ public final class CorrectedClock {
         estimate.restart();
     }
 
-    public void learn(long sentAt, long receivedAt, long answeredAt, long arrivedNanos) {
+    /** @return false when the probe contradicts what is known, and further ones are to tell which is right */
+    public boolean learn(long sentAt, long receivedAt, long answeredAt, long arrivedNanos) {
         estimate.add(sentAt, receivedAt, answeredAt, local.microsAt(arrivedNanos));
-        offset = estimate.offset();
+        return !estimate.disputed();
     }
 }

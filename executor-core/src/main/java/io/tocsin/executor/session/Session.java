@@ -24,7 +24,6 @@ import java.util.Optional;
 /** One connection's life, from the challenge to its end. Read by one thread; {@link #send} from any. */
 final class Session implements Outlet {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
-    private static final int PROBES_AT_START = 20;
     private static final Duration LINGER = Duration.ofMillis(5);
     private static final int STANDINGS_PER_MESSAGE = 2000;
     private static final long SHORTEST_HEARTBEAT = 100;
@@ -37,7 +36,9 @@ final class Session implements Outlet {
     private final CorrectedClock clock;
     private final Outbound outbound;
     private Heartbeat heartbeat;
-    private int probesLeft = PROBES_AT_START;
+    private Probing probing;
+    /** Offers that came before the center's time was known. */
+    private final List<StartRun> early = new ArrayList<>();
 
     /** @param peer outlives this session: attempts answer to it whatever session is open then */
     Session(Connection connection, Work work, Peer peer) {
@@ -47,6 +48,7 @@ final class Session implements Outlet {
         clock = peer.clock();
         heartbeat = new Heartbeat(
                 Duration.ofMillis(LONGEST_HEARTBEAT), clock.local().nanoTime());
+        probing = new Probing(clock.local().nanoTime());
         outbound = new Outbound(connection, codec, work.outbox(), this::ping, LINGER);
     }
 
@@ -92,9 +94,9 @@ final class Session implements Outlet {
 
     private void live(long heartbeatMillis) throws IOException, InterruptedException, RejectedException {
         heartbeat = new Heartbeat(bounded(heartbeatMillis), clock.local().nanoTime());
+        probing = new Probing(clock.local().nanoTime());
         while (true) {
-            Optional<Frame> frame =
-                    connection.receive(heartbeat.dueIn(clock.local().nanoTime()));
+            Optional<Frame> frame = connection.receive(patience(clock.local().nanoTime()));
             if (frame.isPresent()) {
                 handle(frame.get());
             }
@@ -104,8 +106,16 @@ final class Session implements Outlet {
                     throw new IOException("the center does not answer heartbeats");
                 }
                 outbound.probe();
+            } else if (probing.take(now)) {
+                outbound.probe();
             }
         }
+    }
+
+    private Duration patience(long now) {
+        Duration beat = heartbeat.dueIn(now);
+        Duration probe = Duration.ofNanos(probing.dueIn(now));
+        return probe.compareTo(beat) < 0 ? probe : beat;
     }
 
     private void handle(Frame frame) throws IOException, RejectedException {
@@ -129,15 +139,17 @@ final class Session implements Outlet {
     }
 
     private void take(List<StartRun> starts) {
-        if (!starts.isEmpty()) {
+        if (!clock.isKnown()) {
+            early.addAll(starts); // nobody could say when their instants come
+        } else if (!starts.isEmpty()) {
             work.intake().take(List.copyOf(starts), peer);
-            starts.clear();
         }
+        starts.clear();
     }
 
     private void handle(ToExecutor message, long arrivedAt) throws IOException, RejectedException {
         switch (message) {
-            case ToExecutor.StartRun start -> work.intake().take(List.of(start), peer);
+            case ToExecutor.StartRun start -> take(new ArrayList<>(List.of(start)));
             case ToExecutor.Pong pong -> pong(pong, arrivedAt);
             case ToExecutor.Ack ack -> work.journal().acknowledged(work.outbox().acknowledge(ack.sequences()));
             case ToExecutor.WithdrawRun withdraw -> work.intake().withdraw(withdraw.offer(), peer);
@@ -157,14 +169,15 @@ final class Session implements Outlet {
     }
 
     private void pong(ToExecutor.Pong pong, long arrivedAt) throws IOException {
-        clock.learn(pong.sentAt(), pong.receivedAt(), pong.answeredAt(), arrivedAt);
+        boolean agrees = clock.learn(pong.sentAt(), pong.receivedAt(), pong.answeredAt(), arrivedAt);
         heartbeat.answered();
         Long period = pong.heartbeatMillis();
         if (period != null) {
             heartbeat.every(bounded(period));
         }
-        if (--probesLeft > 0) {
-            outbound.probe();
+        probing.answered(clock.local().nanoTime(), !agrees);
+        if (clock.isKnown()) {
+            take(early);
         }
         work.journal().forgetBelow(pong.forgetBelow());
     }

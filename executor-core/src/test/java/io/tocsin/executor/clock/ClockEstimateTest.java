@@ -21,8 +21,8 @@ class ClockEstimateTest {
 
     @Test
     void knowsNothingBeforeTheFirstProbe() {
-        assertThat(estimate.offset()).isZero();
-        assertThat(estimate.error()).isEqualTo(Long.MAX_VALUE);
+        assertThat(estimate.known().offset()).isZero();
+        assertThat(estimate.known().error()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -30,8 +30,8 @@ class ClockEstimateTest {
         probe(5000, 100, 90_000);
         probe(5000, 70_000, 100);
 
-        assertThat(estimate.offset()).isBetween(4990L, 5010L);
-        assertThat(estimate.error()).isLessThan(120);
+        assertThat(estimate.known().offset()).isBetween(4990L, 5010L);
+        assertThat(estimate.known().error()).isLessThan(120);
     }
 
     @Test
@@ -40,19 +40,46 @@ class ClockEstimateTest {
         for (int round = 0; round < 1000; round++) {
             probe(-123_456, 50 + random.nextInt(20_000), 50 + random.nextInt(3_000));
 
-            assertThat(Math.abs(estimate.offset() + 123_456)).isLessThanOrEqualTo(estimate.error());
+            assertThat(Math.abs(estimate.known().offset() + 123_456))
+                    .isLessThanOrEqualTo(estimate.known().error());
         }
-        assertThat(estimate.error()).isLessThan(2_000);
+        assertThat(estimate.known().error()).isLessThan(2_000);
     }
 
     @Test
-    void followsAStepOfTheCentersClockAtOnce() {
+    void believesNoSingleProbeThatContradictsAllOthers() {
         probe(0, 200, 200);
         probe(1_000_000, 200, 200);
-        assertThat(estimate.offset()).isEqualTo(1_000_000);
+        assertThat(estimate.known().offset()).isZero();
+        assertThat(estimate.disputed()).isTrue();
 
+        probe(0, 200, 200);
+        assertThat(estimate.disputed()).isFalse();
+        probe(1_000_000, 200, 200);
         probe(-50_000, 200, 200);
-        assertThat(estimate.offset()).isEqualTo(-50_000);
+        probe(70_000, 200, 200);
+        assertThat(estimate.known().offset()).isZero();
+    }
+
+    @Test
+    void followsAStepOfTheCentersClockThatLasts() {
+        probe(0, 200, 200);
+        probe(1_000_000, 200, 200);
+        probe(1_000_000, 200, 200);
+        assertThat(estimate.known().offset()).isZero();
+        probe(1_000_000, 200, 200);
+
+        assertThat(estimate.known().offset()).isEqualTo(1_000_000);
+        assertThat(estimate.disputed()).isFalse();
+    }
+
+    @Test
+    void boundsItsErrorMoreLooselyTheOlderItIs() {
+        probe(0, 200, 200);
+        long at = estimate.known().at();
+
+        assertThat(estimate.known().errorAt(at)).isEqualTo(200);
+        assertThat(estimate.known().errorAt(at + 4_000_000)).isEqualTo(400);
     }
 
     @Test
@@ -62,17 +89,17 @@ class ClockEstimateTest {
             now += 4_000_000; // 10 parts per million
         }
 
-        assertThat(estimate.offset()).isBetween(3700L, 4000L);
+        assertThat(estimate.known().offset()).isBetween(3700L, 4000L);
     }
 
     @Test
     void keepsTheOldEstimateOverAReconnectUntilTheFirstProbe() {
         probe(700, 100, 100);
         estimate.restart();
-        assertThat(estimate.offset()).isEqualTo(700);
+        assertThat(estimate.known().offset()).isEqualTo(700);
 
         probe(750, 400, 400);
-        assertThat(estimate.offset()).isEqualTo(750);
+        assertThat(estimate.known().offset()).isEqualTo(750);
     }
 
     @Test
@@ -80,7 +107,39 @@ class ClockEstimateTest {
         estimate.add(100, 50, 40, 90);
         estimate.add(100, 50, 60, 90);
 
-        assertThat(estimate.error()).isEqualTo(Long.MAX_VALUE);
+        assertThat(estimate.known().error()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** A wall clock here is read once; one there that jumps and jumps back is not believed. */
+    @Test
+    void neitherSidesWallClockMovesTheEstimateByAJumpThatIsUndone() {
+        long[] nanos = {5_000};
+        long[] wallHere = {1_000_000};
+        LocalClock local = new LocalClock(wallHere[0], () -> nanos[0]);
+        CorrectedClock clock = new CorrectedClock(local);
+        long[] jumpThere = {0};
+        Runnable exchange = () -> {
+            long sent = local.micros();
+            nanos[0] += 300_000;
+            long there = 9_000_000 + nanos[0] / 1_000 + jumpThere[0];
+            nanos[0] += 300_000;
+            clock.learn(sent, there, there, nanos[0]);
+        };
+        exchange.run();
+        long offset = clock.offset();
+
+        wallHere[0] -= 3_600_000_000L;
+        exchange.run();
+        assertThat(clock.offset()).isEqualTo(offset);
+
+        jumpThere[0] = 10_000_000;
+        exchange.run();
+        exchange.run();
+        assertThat(clock.offset()).isEqualTo(offset);
+        jumpThere[0] = 0;
+        exchange.run();
+        assertThat(clock.offset()).isEqualTo(offset);
+        assertThat(clock.error()).isBetween(300L, 301L);
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.tocsin.protocol.ToExecutor.StartRun;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,9 +92,16 @@ public final class FakeCenter implements Transport {
         List<ToExecutor> messages = new ArrayList<>();
         messages.add(new ToExecutor.Welcome(
                 1, 1, "node", "default", 60_000, List.of(), sign(Proofs.center(hello.nonce(), hello.executorId()))));
+        messages.add(time());
         messages.addAll(Arrays.asList(rest));
         send(messages.toArray(ToExecutor[]::new));
         return hello;
+    }
+
+    /** As if a probe had been answered a moment ago: without any, the executor takes in no offers. */
+    private static ToExecutor time() {
+        long then = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - 10_000;
+        return new ToExecutor.Pong(then, then, then, 0, null);
     }
 
     /** All in one frame. */
