@@ -194,6 +194,7 @@ final class Outbound implements Outlet {
                     room -= answer.length + 1;
                     messages.add(answer);
                 }
+                hurry = !answers.isEmpty(); // more than a frame takes needs no company
                 reports = reportsWaiting && room > ROOM_WORTH_FILLING;
                 if (reports) {
                     reportsWaiting = false;

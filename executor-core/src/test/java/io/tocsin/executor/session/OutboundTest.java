@@ -8,6 +8,7 @@ import io.tocsin.executor.transport.Connection;
 import io.tocsin.executor.transport.Frame;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Codec;
+import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.Offer;
 import io.tocsin.protocol.ToCenter;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,17 @@ class OutboundTest {
         outbound.send(REFUSED);
 
         assertThat(frame()).containsExactly(ACCEPTED, REFUSED);
+    }
+
+    @Test
+    void lingersNotWithTheUrgentAnswerThatNoLongerFitsIntoTheFrame() throws Exception {
+        ToCenter.Live large = new ToCenter.Refused(
+                new Offer(new AttemptId(3, 1), 1), "NO_SLOT", "x".repeat(Limits.MAX_FRAME - 1_000));
+        writing(FOR_EVER, large, large, REFUSED);
+
+        assertThat(frame()).containsExactly(large);
+        assertThat(frame()).containsExactly(large);
+        assertThat(frame()).containsExactly(REFUSED);
     }
 
     @Test
