@@ -54,7 +54,7 @@ public final class GroupCommit {
     /**
      * Waits for at least one change; empty once this was closed and all is taken.
      *
-     * @param lingerNanos how long to wait for further ones, unless one is urgent
+     * @param lingerNanos how long to wait for further ones, unless one is urgent or there are enough for a whole batch
      */
     public List<Pending> take(int limit, long lingerNanos) {
         lock.lock();
@@ -62,7 +62,9 @@ public final class GroupCommit {
             while (queue.isEmpty() && !closed) {
                 arrived.awaitUninterruptibly();
             }
-            linger(lingerNanos);
+            if (queue.size() < limit) {
+                linger(lingerNanos);
+            }
             return drain(limit);
         } finally {
             lock.unlock();

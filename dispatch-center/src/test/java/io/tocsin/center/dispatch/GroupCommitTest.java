@@ -1,0 +1,65 @@
+package io.tocsin.center.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunChange.Guard;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class GroupCommitTest {
+    private static final long FOR_EVER = TimeUnit.HOURS.toNanos(1);
+
+    private final GroupCommit commits = new GroupCommit();
+
+    private RunChange submit(long run, boolean urgent) {
+        RunChange change = new RunChange.Queued(new Guard(run, 1, 0, 0), "OVERLAP");
+        commits.submit(change, urgent, applied -> {});
+        return change;
+    }
+
+    private List<RunChange> take(int limit) {
+        return commits.take(limit, FOR_EVER).stream()
+                .map(GroupCommit.Pending::change)
+                .toList();
+    }
+
+    @Test
+    void anUrgentChangeTakesAllWithItAtOnce() {
+        RunChange patient = submit(1, false);
+        RunChange urgent = submit(2, true);
+
+        assertThat(take(9)).containsExactly(patient, urgent);
+    }
+
+    @Test
+    void anUrgentChangeBehindAWholeBatchIsNotKeptEither() {
+        RunChange first = submit(1, false);
+        RunChange urgent = submit(2, true);
+
+        assertThat(take(1)).containsExactly(first);
+        assertThat(take(9)).containsExactly(urgent);
+    }
+
+    @Test
+    void waitsForNoCompanyWhenThereIsAWholeBatch() {
+        RunChange first = submit(1, false);
+        RunChange second = submit(2, false);
+        RunChange third = submit(3, false);
+
+        assertThat(take(2)).containsExactly(first, second);
+        assertThat(take(1)).containsExactly(third);
+    }
+
+    @Test
+    void givesOutWhatIsLeftWhenItIsClosed() {
+        RunChange last = submit(1, false);
+        commits.close();
+
+        assertThat(take(9)).containsExactly(last);
+        assertThat(take(9)).isEmpty();
+    }
+}
