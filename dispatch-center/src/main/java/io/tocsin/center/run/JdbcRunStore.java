@@ -1,13 +1,13 @@
 package io.tocsin.center.run;
 
-import io.tocsin.center.run.RunChange.AttemptEnd;
 import io.tocsin.center.run.RunChange.NextFire;
 import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.Transactions;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,18 +78,31 @@ final class JdbcRunStore implements RunStore {
 
     private boolean[] applyAll(List<RunChange> changes) {
         SortedMap<Long, RunRow> rows = read(changes);
-        List<AttemptEnd> attempts = new ArrayList<>();
         boolean[] held = new boolean[changes.size()];
         for (int i = 0; i < held.length; i++) {
             RunChange change = changes.get(i);
             RunRow row = rows.get(change.guard().runId());
             held[i] = row == null ? isDone(change) : row.accept(change);
-            if (held[i] && change instanceof RunChange.Retrying retrying) {
-                attempts.add(retrying.attempt());
+        }
+        write(rows.values().stream().filter(row -> row.changed).toList());
+        carryBack(changes, held);
+        return held;
+    }
+
+    /**
+     * When the answer to a batch was lost it comes again as a whole. A change that a later one of the same run has covered
+     * up left nothing that could tell: it was carried out if the later one was.
+     */
+    private static void carryBack(List<RunChange> changes, boolean[] held) {
+        Set<Long> carriedOut = new HashSet<>();
+        for (int i = held.length - 1; i >= 0; i--) {
+            long run = changes.get(i).guard().runId();
+            if (held[i]) {
+                carriedOut.add(run);
+            } else {
+                held[i] = carriedOut.contains(run);
             }
         }
-        write(rows.values().stream().filter(row -> row.changed).toList(), attempts);
-        return held;
     }
 
     /** The run's end was committed, but the answer was lost, and now the change comes again. */
@@ -122,13 +135,14 @@ final class JdbcRunStore implements RunStore {
         return rows;
     }
 
-    private void write(List<RunRow> changed, List<AttemptEnd> attempts) {
+    private void write(List<RunRow> changed) {
         Map<Boolean, List<RunRow>> byEnd = changed.stream().collect(Collectors.partitioningBy(RunRow::isOver));
         List<RunRow> living = byEnd.getOrDefault(false, List.of());
         List<RunRow> over = byEnd.getOrDefault(true, List.of());
         counted(writes.update(living));
         counted(writes.delete(over));
-        writes.insertAttempts(attempts);
+        writes.insertAttempts(
+                changed.stream().flatMap(row -> row.attempts.stream()).toList());
         writes.insertHistory(over.stream().filter(row -> row.end != null).toList());
         missed.insertRuns(over.stream().filter(row -> row.missed != null).toList());
         List<NextFire> next = over.stream()

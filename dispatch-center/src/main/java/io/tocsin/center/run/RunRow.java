@@ -5,6 +5,8 @@ import io.tocsin.center.run.RunChange.AttemptEnd;
 import io.tocsin.center.run.RunChange.Guard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,9 @@ final class RunRow {
     String note;
 
     boolean changed;
+    /** Those that ended here and are followed by another. */
+    final List<AttemptEnd> attempts = new ArrayList<>(0);
+
     RunChange.@Nullable Ended end;
     RunChange.@Nullable Missed missed;
 
@@ -124,6 +129,7 @@ final class RunRow {
             }
             case RunChange.Stopping stopping -> enter(stopping.state(), stopping.reason());
             case RunChange.Retrying retrying -> {
+                attempts.add(retrying.attempt());
                 enter(RunState.RETRYING, null);
                 losses = retrying.losses();
                 dueAt = retrying.dueAt();
