@@ -41,6 +41,7 @@ public final class Planner {
     private final Ids ids;
     private final Dispatcher dispatcher;
     private final Map<Long, Known> schedules = new HashMap<>();
+    private List<DueTask> latest = List.of();
 
     private record Known(int revision, Schedule schedule) {}
 
@@ -55,7 +56,8 @@ public final class Planner {
      * One pass.
      *
      * @param now epoch milliseconds
-     * @return true when more is due than one pass takes
+     * @return true when more is due than one pass takes, and there is a point in going on at once: what was due before the
+     *     pass is not all that is due after it, as it would be when the buckets have another owner
      */
     public boolean plan(long now) {
         if (dispatcher.live() > MOST_LIVE) {
@@ -63,13 +65,20 @@ public final class Planner {
         }
         List<DueTask> due = store.due(buckets, now, now + HORIZON_MILLIS, TASKS_PER_PASS);
         claim(due.stream().map(task -> claimOf(task, now)).toList(), now);
-        return due.size() == TASKS_PER_PASS;
+        boolean more = due.size() == TASKS_PER_PASS && !due.equals(latest);
+        latest = due;
+        return more;
     }
 
-    /** Gives a next fire to enabled tasks that have none, as after a crash in the middle of an edit. */
+    /**
+     * Gives a next fire to enabled tasks that have none, as after a crash in the middle of an edit. What cannot be given
+     * one, since another center owns the bucket, is left to it.
+     */
     public void repair(long now) {
-        for (List<DueTask> lost = unplanned(); !lost.isEmpty(); lost = unplanned()) {
+        List<DueTask> before = List.of();
+        for (List<DueTask> lost = unplanned(); !lost.isEmpty() && !lost.equals(before); lost = unplanned()) {
             claim(lost.stream().map(task -> firstClaimOf(task, now)).toList(), now);
+            before = lost;
         }
     }
 

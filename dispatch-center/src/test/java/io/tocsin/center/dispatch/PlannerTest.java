@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.dispatch.SimStore.TaskRow;
 import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.PlanStore;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskSamples;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +94,42 @@ class PlannerTest {
 
         assertThat(planned(86_400_000).enabled()).isFalse();
         assertThat(fires()).containsExactly(1_500L);
+    }
+
+    @Test
+    void doesNotSpinOverTasksWhoseBucketsHaveAnotherOwner() {
+        Foreign foreign = new Foreign(SimTasks.after(1, 1_000));
+        Planner powerless = new Planner(foreign, Buckets.all("node", 1), ids::incrementAndGet, stage.dispatcher);
+
+        powerless.repair(START);
+        powerless.plan(START);
+        assertThat(powerless.plan(START)).isFalse();
+        assertThat(fires()).isEmpty();
+    }
+
+    /** As another center leaves it to one that does not know yet: tasks show, and no claim counts. */
+    private static final class Foreign implements PlanStore {
+        private final Task task;
+        private int claims;
+
+        private Foreign(Task task) {
+            this.task = task;
+        }
+
+        @Override
+        public List<DueTask> due(Buckets buckets, long now, long horizon, int limit) {
+            return Collections.nCopies(limit, new DueTask(task, START, 0, false));
+        }
+
+        @Override
+        public List<DueTask> unplanned(Buckets buckets, int limit) {
+            return List.of(new DueTask(task, null, 0, false));
+        }
+
+        @Override
+        public Set<Long> claim(Buckets buckets, List<Claim> claims) {
+            assertThat(++this.claims).as("claims").isLessThan(9);
+            return Set.of();
+        }
     }
 }
