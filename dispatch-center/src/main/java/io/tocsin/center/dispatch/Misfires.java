@@ -35,9 +35,18 @@ final class Misfires {
                 && untouched
                 && !run.admitted
                 && !run.sent
-                && Math.max(run.row.fireAt(), run.plannedAt)
-                                + run.lane.task().misfire().graceMillis()
-                        < floor.loop.now();
+                && isBeyondGrace(run, floor.loop.now());
+    }
+
+    /** Whether it was late already when it was given to the executor that holds it, so that it must have waited. */
+    boolean wasLate(ActiveRun run) {
+        return run.assignment != null && isBeyondGrace(run, run.assignment.assignedAt());
+    }
+
+    private static boolean isBeyondGrace(ActiveRun run, long at) {
+        return Math.max(run.row.fireAt(), run.plannedAt)
+                        + run.lane.task().misfire().graceMillis()
+                < at;
     }
 
     /** Judges all fires of the lane that are late, so that they are one gap. */

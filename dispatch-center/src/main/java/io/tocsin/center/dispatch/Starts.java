@@ -55,13 +55,18 @@ final class Starts {
 
     /** The executor never saw it; what a crash cut short is decided now. */
     void startOver(ActiveRun run) {
+        boolean waited = misfires.wasLate(run);
         floor.release(run);
         if (arming.isAhead(run)) {
             decideAnew(run);
         } else if (run.recovered && run.attempt <= 1) {
             run.recovered = false;
             run.lane.stepBack(run);
-            enter(run);
+            if (waited) {
+                enter(run);
+            } else {
+                due(run);
+            }
         } else {
             placement.place(run);
         }

@@ -3,14 +3,22 @@ package io.tocsin.center.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.LiveRun.Assignment;
+import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.PlanStore.MissedFires;
+import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.schedule.MisfirePolicy.Kind;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.OverlapSpec.Overflow;
 import io.tocsin.center.task.OverlapSpec.Policy;
 import io.tocsin.center.task.Task;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Offer;
 import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToCenter.Standing;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -172,5 +180,44 @@ class MisfiresTest {
 
         assertThat(sent()).containsExactly(fires.getLast());
         assertThat(missed(task)).isEqualTo(2);
+    }
+
+    @Test
+    void judgesWhatAFormerCenterHadGivenToAnExecutorThatNeverSawIt() {
+        Task task = rare(Kind.SKIP);
+        NewRun run = stage.leave(task, 100);
+        stage.store.apply(List.of(given(run)));
+        stage.pass(STALL);
+        stage.recover(task);
+        stage.pass(20);
+        neverSeen(run);
+
+        assertThat(sent()).isEmpty();
+        assertThat(missed(task)).isEqualTo(1);
+    }
+
+    @Test
+    void whatHadWaitedBeforeItWasGivenToAnExecutorIsNotMissed() {
+        Task task = rare(Kind.SKIP);
+        NewRun run = stage.leave(task, 100);
+        stage.store.apply(List.of(new RunChange.Queued(new Guard(run.id(), 1, 0, 0), "NO_EXECUTOR")));
+        stage.pass(STALL);
+        stage.store.apply(List.of(given(run)));
+        stage.recover(task);
+        stage.pass(20);
+        neverSeen(run);
+
+        assertThat(sent()).containsExactly(run.id());
+    }
+
+    private RunChange given(NewRun run) {
+        return new RunChange.Assigned(
+                new Guard(run.id(), 1, 0, 0), 1, 1, 1, new Assignment(7, "life-0", 1, stage.now()));
+    }
+
+    private void neverSeen(NewRun run) {
+        Offer offer = new Offer(new AttemptId(run.id(), 1), 1);
+        executor.say(new ToCenter.Reconciled(List.of(new Standing(offer, Standing.State.NEVER_SEEN, 0))));
+        stage.pass(20);
     }
 }
