@@ -126,8 +126,7 @@ final class JdbcRunStore implements RunStore {
         InList list = InList.of(ids);
         SortedMap<Long, RunRow> rows = new TreeMap<>();
         jdbc.query(
-                "SELECT " + RunRow.COLUMNS + " FROM run WHERE id IN (" + list.placeholders()
-                        + ") ORDER BY id",
+                "SELECT " + RunRow.COLUMNS + " FROM run WHERE id IN (" + list.placeholders() + ") ORDER BY id",
                 row -> {
                     rows.put(row.getLong("id"), new RunRow(row));
                 },
