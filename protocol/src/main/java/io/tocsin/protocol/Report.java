@@ -21,11 +21,20 @@ public sealed interface Report {
 
     /**
      * @param startedAt the handler's entry on the corrected clock; 0 when the handler was never entered
+     * @param clockError as in {@link ToCenter.Started}
      */
     record Ended(
             AttemptId attempt,
             Outcome outcome,
             long startedAt,
             long endedAt,
-            @Nullable String artifactVersion) implements Report {}
+            @Nullable String artifactVersion,
+            @Nullable Long clockError)
+            implements Report {
+        /** Of an attempt that was not held. */
+        public Ended(
+                AttemptId attempt, Outcome outcome, long startedAt, long endedAt, @Nullable String artifactVersion) {
+            this(attempt, outcome, startedAt, endedAt, artifactVersion, null);
+        }
+    }
 }

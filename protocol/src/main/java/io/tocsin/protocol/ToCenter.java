@@ -94,9 +94,24 @@ public sealed interface ToCenter extends Message
     /** @param code {@code NO_SLOT}, {@code NO_HANDLER}, {@code STALE_EPOCH}, {@code DRAINING}, {@code WITHDRAWN}, {@code NOT_ALLOWED} */
     record Refused(Offer offer, String code, String detail) implements Live {}
 
-    /** The handler is entered; repeated in {@link Report.Ended}, so its loss does no harm. */
+    /**
+     * The handler is entered; repeated in {@link Report.Ended}, so its loss does no harm.
+     *
+     * @param clockError of an attempt that was held until its instant: how far the clock that it was started by may have
+     *     been off, in microseconds; null of one that came too late to be held
+     */
     record Started(
-            AttemptId attempt, long startedAt, @Nullable String artifactVersion, int revision) implements Live {}
+            AttemptId attempt,
+            long startedAt,
+            @Nullable String artifactVersion,
+            int revision,
+            @Nullable Long clockError)
+            implements Live {
+        /** Of an attempt that was not held. */
+        public Started(AttemptId attempt, long startedAt, @Nullable String artifactVersion, int revision) {
+            this(attempt, startedAt, artifactVersion, revision, null);
+        }
+    }
 
     /** @param confirmed false when the handler was entered before the withdrawal came */
     record Withdrawn(Offer offer, boolean confirmed) implements Live {}

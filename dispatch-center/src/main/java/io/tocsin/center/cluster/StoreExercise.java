@@ -56,7 +56,7 @@ record StoreExercise(
 
     private RunChange end(NewRun run, Assignment to) {
         AttemptEnd attempt = new AttemptEnd(
-                new AttemptId(run.id(), 1), to, RunState.SUCCEEDED, new Outcome.Succeeded("{}"), 1, 2, "");
+                new AttemptId(run.id(), 1), to, RunState.SUCCEEDED, new Outcome.Succeeded("{}"), 1, 2, "", null);
         return new RunChange.Ended(guard(run, 1), RunState.SUCCEEDED, null, 2, attempt, null);
     }
 

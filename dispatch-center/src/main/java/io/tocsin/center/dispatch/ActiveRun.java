@@ -56,6 +56,10 @@ final class ActiveRun {
     @Nullable
     String artifactVersion;
 
+    /** Of an attempt that was armed: how far the clock that it was started by may have been off, microseconds. */
+    @Nullable
+    Long clockError;
+
     int revision;
     /** Why somebody wants it stopped; null while nobody does. */
     @Nullable
@@ -187,7 +191,8 @@ final class ActiveRun {
                 outcome,
                 started,
                 ended,
-                artifactVersion);
+                artifactVersion,
+                clockError);
     }
 
     /** Tells everybody who asked for its end. */

@@ -216,7 +216,11 @@ final class Conversations {
             reports.started(
                     seat,
                     new ToCenter.Started(
-                            standing.offer().attempt(), standing.startedAt(), run.artifactVersion, run.revision));
+                            standing.offer().attempt(),
+                            standing.startedAt(),
+                            run.artifactVersion,
+                            run.revision,
+                            run.clockError));
         }
         stops.repeat(run);
     }

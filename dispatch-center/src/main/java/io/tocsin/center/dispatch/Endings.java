@@ -49,6 +49,9 @@ final class Endings {
         if (run.startedAt == 0) {
             run.startedAt = report.startedAt();
         }
+        if (run.clockError == null) {
+            run.clockError = report.clockError();
+        }
         if (run.artifactVersion == null) {
             run.artifactVersion = report.artifactVersion();
         }
@@ -140,6 +143,7 @@ final class Endings {
         run.losses = losses;
         run.startedAt = 0;
         run.artifactVersion = null;
+        run.clockError = null;
         run.refusedBy.clear();
         run.alarm = floor.loop.at(dueAt, () -> {
             run.alarm = null;

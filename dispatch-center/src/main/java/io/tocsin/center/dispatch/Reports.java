@@ -41,6 +41,7 @@ final class Reports {
         run.disarm();
         run.startedAt = started.startedAt();
         run.artifactVersion = started.artifactVersion();
+        run.clockError = started.clockError();
         seat.recent.ran(new LastRevision(run.row.taskId(), run.lane.task().name(), started.revision(), run.startedAt));
         observer.started(run.startedAt - run.row.fireAt() * 1_000);
         if (run.state == RunState.DISPATCHED) {
@@ -54,7 +55,8 @@ final class Reports {
             run.alarm = null;
             floor.submit(
                     run,
-                    guard -> new RunChange.Started(guard, run.startedAt, run.artifactVersion, started.revision()),
+                    guard -> new RunChange.Started(
+                            guard, run.startedAt, run.artifactVersion, started.revision(), run.clockError),
                     () -> {});
         });
     }
@@ -102,7 +104,12 @@ final class Reports {
             Outcome failed = new Outcome.Failed(
                     "RESULT_TOO_LARGE", "the result has more than " + Limits.MAX_RESULT + " bytes", null);
             return new Report.Ended(
-                    ended.attempt(), failed, ended.startedAt(), ended.endedAt(), ended.artifactVersion());
+                    ended.attempt(),
+                    failed,
+                    ended.startedAt(),
+                    ended.endedAt(),
+                    ended.artifactVersion(),
+                    ended.clockError());
         }
         return ended;
     }

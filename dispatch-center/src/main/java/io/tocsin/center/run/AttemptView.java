@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt microseconds; 0 before the handler's entry
  * @param endedAt microseconds; 0 while it is with its executor
+ * @param clockError of an armed attempt: how far the clock that it was started by may have been off, microseconds
  * @param result JSON text
  */
 record AttemptView(
@@ -19,6 +20,7 @@ record AttemptView(
         long startedAt,
         long endedAt,
         @Nullable String artifactVersion,
+        @Nullable Long clockError,
         @Nullable String result,
         @Nullable Failure failure) {
 
@@ -35,6 +37,7 @@ record AttemptView(
                 row.getLong("started_micros"),
                 endedMicros,
                 row.getString("artifact_version"),
+                RunRow.clockError(row),
                 row.getString("result"),
                 code == null ? null : new Failure(code, row.getString("error_message"), row.getString("error_detail")));
     }

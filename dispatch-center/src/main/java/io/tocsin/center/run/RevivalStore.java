@@ -13,9 +13,9 @@ final class RevivalStore {
     /** The last attempt stood in the run's own row; another one follows it now. */
     private static final String KEEP_ATTEMPT = """
             INSERT INTO run_attempt (run_id, attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, \
-            started_micros, ended_micros, artifact_version, result, error_code, error_message, error_detail) \
-            SELECT id, attempt, attempt_state, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, \
-            attempt_ended_micros, artifact_version, result, error_code, error_message, error_detail \
+            started_micros, ended_micros, artifact_version, result, error_code, error_message, error_detail, \
+            clock_error) SELECT id, attempt, attempt_state, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, \
+            attempt_ended_micros, artifact_version, result, error_code, error_message, error_detail, clock_error \
             FROM run_history WHERE id = ? AND attempt_state IS NOT NULL AND incarnation IS NOT NULL""";
 
     /** An attempt that ended is followed by the next number: an executor that knows it would never enter it again. */

@@ -23,7 +23,7 @@ final class RunArchive {
 
     private static final String ATTEMPTS = """
             SELECT attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, ended_micros, \
-            artifact_version, result, error_code, error_message, error_detail FROM run_attempt WHERE run_id = ? \
+            artifact_version, result, error_code, error_message, error_detail, clock_error FROM run_attempt WHERE run_id = ? \
             ORDER BY attempt""";
 
     private final JdbcTemplate jdbc;

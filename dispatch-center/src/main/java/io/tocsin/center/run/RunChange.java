@@ -24,7 +24,13 @@ public sealed interface RunChange {
     /** Given to an executor; the frame may leave once this is committed. */
     record Assigned(Guard guard, int attempt, int offer, int revision, LiveRun.Assignment to) implements RunChange {}
 
-    record Started(Guard guard, long startedAt, @Nullable String artifactVersion, int revision) implements RunChange {}
+    /** @param clockError of an armed attempt: how far the clock that it was started by may have been off, microseconds */
+    record Started(
+            Guard guard,
+            long startedAt,
+            @Nullable String artifactVersion,
+            int revision,
+            @Nullable Long clockError) implements RunChange {}
 
     record Progressed(Guard guard, double fraction, String note) implements RunChange {}
 
@@ -74,7 +80,8 @@ public sealed interface RunChange {
             @Nullable Outcome outcome,
             long startedAt,
             long endedAt,
-            @Nullable String artifactVersion) {}
+            @Nullable String artifactVersion,
+            @Nullable Long clockError) {}
 
     /** @param fireAt epoch milliseconds; applied only while the task has no next fire and still has this revision */
     record NextFire(long taskId, int revision, long fireAt) {}

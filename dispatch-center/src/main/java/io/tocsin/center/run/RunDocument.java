@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * A run as the API writes it.
  *
  * @param attempts only where one run was asked for
+ * @param clockErrorMicros of a run that its executor held until the instant: {@code startedAt} is off by at most this
  * @param revision of the task's definition that it was last given with
  * @param parameters only of a run that was given its own
  * @param result in lists only while it is short; the error's detail is not in lists
@@ -28,6 +29,7 @@ record RunDocument(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Attempt> attempts,
         @Nullable String executorId,
         @Nullable String artifactVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long clockErrorMicros,
         int revision,
         double progress,
         @Nullable String note,
@@ -47,6 +49,10 @@ record RunDocument(
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String artifactVersion,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long clockErrorMicros,
+
             @Nullable JsonNode result,
             @Nullable Failure error) {}
 }

@@ -17,7 +17,7 @@ final class RunRow {
     static final String COLUMNS = """
             id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, planned_revision, parameters, \
             wanted_executor_id, created_at, state, reason, attempt, offer, losses, due_at, executor_id, incarnation, \
-            assigned_epoch, assigned_at, started_micros, artifact_version, revision, progress, note""";
+            assigned_epoch, assigned_at, started_micros, artifact_version, revision, progress, note, clock_error""";
 
     final NewRun run;
     final Place place;
@@ -42,6 +42,10 @@ final class RunRow {
 
     @Nullable
     String artifactVersion;
+
+    /** Of an armed attempt. */
+    @Nullable
+    Long clockError;
 
     int revision;
     double progress;
@@ -72,6 +76,7 @@ final class RunRow {
         assignment = assignment(row);
         startedMicros = row.getLong("started_micros");
         artifactVersion = row.getString("artifact_version");
+        clockError = clockError(row);
         revision = row.getInt("revision");
         progress = row.getDouble("progress");
         note = row.getString("note");
@@ -89,6 +94,11 @@ final class RunRow {
                 row.getString("parameters"),
                 wanted == 0 ? null : wanted,
                 row.getInt("planned_revision"));
+    }
+
+    static @Nullable Long clockError(ResultSet row) throws SQLException {
+        long micros = row.getLong("clock_error");
+        return row.wasNull() ? null : micros;
     }
 
     static @Nullable Assignment assignment(ResultSet row) throws SQLException {
@@ -189,12 +199,14 @@ final class RunRow {
         }
         startedMicros = started.startedAt();
         artifactVersion = started.artifactVersion();
+        clockError = started.clockError();
         revision = started.revision();
     }
 
     private void forgetAttempt() {
         startedMicros = 0;
         artifactVersion = null;
+        clockError = null;
         progress = 0;
         note = null;
     }
@@ -206,6 +218,7 @@ final class RunRow {
         if (last != null) {
             assignment = last.assignment();
             startedMicros = last.startedAt();
+            clockError = last.clockError() == null ? clockError : last.clockError();
             artifactVersion = last.artifactVersion() == null ? artifactVersion : last.artifactVersion();
         }
     }

@@ -29,7 +29,7 @@ record RunView(
     private static final String COMMON = """
             id, task_id, group_id, task_name, origin, fire_at, ordinal, planned_revision, parameters, \
             wanted_executor_id, state, reason, attempt, executor_id, incarnation, assigned_epoch, assigned_at, \
-            started_micros, artifact_version, revision, progress, note""";
+            started_micros, artifact_version, revision, progress, note, clock_error""";
 
     static final String OF_LIVE = "SELECT " + COMMON + """
             , CASE WHEN incarnation IS NULL THEN NULL ELSE state END AS attempt_state, 0 AS attempt_ended_micros, \

@@ -45,6 +45,7 @@ final class RunWriter {
                 last.map(attempt -> IdText.of(attempt.assignment().executorId()))
                         .orElse(null),
                 last.map(AttemptView::artifactVersion).orElse(null),
+                last.map(AttemptView::clockError).orElse(null),
                 view.revision(),
                 view.progress(),
                 view.note(),
@@ -69,6 +70,7 @@ final class RunWriter {
                 instant(attempt.startedAt()),
                 instant(attempt.endedAt()),
                 attempt.artifactVersion(),
+                attempt.clockError(),
                 tree(attempt.result()),
                 failure(attempt.failure()));
     }

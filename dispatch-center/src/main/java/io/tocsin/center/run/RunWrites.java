@@ -13,19 +13,19 @@ final class RunWrites {
     private static final String UPDATE = """
             UPDATE run SET state = ?, reason = ?, attempt = ?, offer = ?, losses = ?, due_at = ?, executor_id = ?, \
             incarnation = ?, assigned_epoch = ?, assigned_at = ?, started_micros = ?, artifact_version = ?, \
-            revision = ?, progress = ?, note = ?""" + WHERE;
+            revision = ?, progress = ?, note = ?, clock_error = ?""" + WHERE;
     private static final String DELETE = "DELETE FROM run" + WHERE;
     private static final String INSERT_ATTEMPT = """
             INSERT INTO run_attempt (run_id, attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, \
-            started_micros, ended_micros, artifact_version, result, error_code, error_message, error_detail) \
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            started_micros, ended_micros, artifact_version, result, error_code, error_message, error_detail, \
+            clock_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_HISTORY = """
             INSERT INTO run_history (id, task_id, group_id, bucket, task_name, origin, fire_at, ordinal, \
             planned_revision, parameters, wanted_executor_id, created_at, state, reason, attempt, offer, losses, \
             executor_id, incarnation, assigned_epoch, assigned_at, started_micros, artifact_version, revision, \
             progress, note, ended_micros, attempt_state, attempt_ended_micros, result, error_code, error_message, \
-            error_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
-            ?, ?, ?, ?, ?)""";
+            error_detail, clock_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
+            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_RUN = """
             INSERT INTO run (id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, \
@@ -67,7 +67,7 @@ final class RunWrites {
             columns.number(row.startedMicros)
                     .text(row.artifactVersion, Columns.NAME)
                     .number(row.revision);
-            columns.fraction(row.progress).text(row.note, Columns.NOTE);
+            columns.fraction(row.progress).text(row.note, Columns.NOTE).numberOrNull(row.clockError);
             columns.guard(row.read);
         });
     }
@@ -82,7 +82,7 @@ final class RunWrites {
             columns.number(attempt.id().run()).number(attempt.id().number());
             columns.text(attempt.state().name()).assignment(attempt.assignment());
             columns.number(attempt.startedAt()).number(attempt.endedAt()).text(attempt.artifactVersion(), Columns.NAME);
-            columns.outcome(attempt.outcome());
+            columns.outcome(attempt.outcome()).numberOrNull(attempt.clockError());
         });
     }
 
@@ -106,7 +106,7 @@ final class RunWrites {
                     .number(row.revision);
             columns.fraction(row.progress).text(row.note, Columns.NOTE).number(end.endedAt());
             columns.text(last == null ? null : last.state().name()).number(last == null ? 0L : last.endedAt());
-            columns.outcome(last == null ? null : last.outcome());
+            columns.outcome(last == null ? null : last.outcome()).numberOrNull(row.clockError);
         });
     }
 

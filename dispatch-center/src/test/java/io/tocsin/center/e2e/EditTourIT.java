@@ -63,6 +63,7 @@ class EditTourIT {
 
         Answer done = operator.awaitState(run, "SUCCEEDED");
         assertThat(Instant.parse(done.text("/startedAt"))).isAfterOrEqualTo(Instant.parse(done.text("/fireAt")));
+        assertThat(done.json().at("/clockErrorMicros").asLong()).isPositive();
         assertThat(entries).hasContent(run + " 1");
     }
 

@@ -109,7 +109,7 @@ class JdbcRunStoreIT {
                 new RunChange.Queued(store.guard(100, 1, 2), "NO_EXECUTOR"),
                 new RunChange.Assigned(store.guard(100, 1, 2), 1, 3, 1, store.executor(9)));
         List<RunChange> attempt = List.of(
-                new RunChange.Started(store.guard(100, 1, 3), NOW * 1_000, "1.0.0", 1),
+                new RunChange.Started(store.guard(100, 1, 3), NOW * 1_000, "1.0.0", 1, null),
                 new RunChange.Retrying(
                         store.guard(100, 1, 3),
                         store.attempt(100, 1, RunState.FAILED, new Outcome.Failed("X", "x", null)),

@@ -101,6 +101,7 @@ class RunArchiveStoreIT {
         assertThat(ended.last()).satisfies(attempt -> {
             assertThat(attempt.result()).isEqualTo("{\"files\":3}");
             assertThat(attempt.assignment().executorId()).isEqualTo(7);
+            assertThat(attempt.clockError()).isEqualTo(50);
         });
         assertThat(archive.find(999)).isEmpty();
     }

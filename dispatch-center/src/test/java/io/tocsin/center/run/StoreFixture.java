@@ -51,12 +51,12 @@ final class StoreFixture {
     }
 
     RunChange started(long run) {
-        return new RunChange.Started(guard(run, 1, 1), NOW * 1_000, "1.0.0", 1);
+        return new RunChange.Started(guard(run, 1, 1), NOW * 1_000, "1.0.0", 1, 40L);
     }
 
     AttemptEnd attempt(long run, int number, RunState state, @Nullable Outcome outcome) {
         return new AttemptEnd(
-                new AttemptId(run, number), executor(7), state, outcome, NOW * 1_000, NOW * 1_000 + 5, "1.0.0");
+                new AttemptId(run, number), executor(7), state, outcome, NOW * 1_000, NOW * 1_000 + 5, "1.0.0", 50L);
     }
 
     RunChange ended(Guard guard, RunChange.@Nullable NextFire next) {

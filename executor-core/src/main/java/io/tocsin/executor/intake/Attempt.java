@@ -80,24 +80,26 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     void live() {
         thread = Thread.currentThread();
         long fireAt = start.fireAt() * MICROS_PER_MILLI;
-        for (long left = peer.clock().nanosUntil(fireAt);
-                left > 0 && phase.get() == Phase.HELD;
-                left = peer.clock().nanosUntil(fireAt)) {
+        long left = peer.clock().nanosUntil(fireAt);
+        boolean ahead = left > 0;
+        while (left > 0 && phase.get() == Phase.HELD) {
             LockSupport.parkNanos(this, Math.min(left, LONGEST_PARK));
+            left = peer.clock().nanosUntil(fireAt);
         }
         if (phase.compareAndSet(Phase.HELD, Phase.ENTERED)) {
-            run();
+            run(ahead ? peer.clock().error() : null);
         }
     }
 
-    private void run() {
+    /** @param clockError of the clock that it was held by until now */
+    private void run(@Nullable Long clockError) {
         startedAt = peer.clock().micros();
         String version = invocation.artifactVersion();
-        peer.outlet().send(new ToCenter.Started(id(), startedAt, version, start.revision()));
+        peer.outlet().send(new ToCenter.Started(id(), startedAt, version, start.revision(), clockError));
         stopper.limit(Duration.ofMillis(start.timeoutMillis()), Duration.ofMillis(start.graceMillis()));
         Outcome outcome = outcome();
         long endedAt = Math.max(startedAt, peer.clock().micros());
-        leave(new Report.Ended(id(), Outcomes.bounded(outcome), startedAt, endedAt, version));
+        leave(new Report.Ended(id(), Outcomes.bounded(outcome), startedAt, endedAt, version, clockError));
     }
 
     /**
@@ -163,7 +165,7 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     }
 
     private Report.Ended unentered(StopReason why) {
-        return new Report.Ended(id(), why.outcome(), 0, peer.clock().micros(), invocation.artifactVersion());
+        return new Report.Ended(id(), why.outcome(), 0, peer.clock().micros(), invocation.artifactVersion(), null);
     }
 
     boolean unstoppable() {

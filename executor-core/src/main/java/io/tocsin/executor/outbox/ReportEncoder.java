@@ -32,7 +32,8 @@ final class ReportEncoder {
         return switch (report) {
             case Report.Ended e -> {
                 Outcome failed = new Outcome.Failed("RESULT_TOO_LARGE", "the report fits into no frame", null);
-                yield new Report.Ended(e.attempt(), failed, e.startedAt(), e.endedAt(), e.artifactVersion());
+                yield new Report.Ended(
+                        e.attempt(), failed, e.startedAt(), e.endedAt(), e.artifactVersion(), e.clockError());
             }
             case Report.Logged l -> new Report.Logged(l.attempt(), List.of());
             case Report.Progressed p -> new Report.Progressed(p.attempt(), p.fraction(), "");
