@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Tables {
     private static final List<String> WATCHED = List.of(
-            "id, group_id, name, kind, handler, parameters, schedule, enabled, revision FROM task",
+            // Those that are used up are disabled and removed by the center itself.
+            "id, group_id, name, kind, handler, parameters, schedule, revision FROM task"
+                    + " WHERE tombstone = 0 AND schedule_kind <> 'AT'",
             "* FROM task_group",
             "* FROM account_user",
             "* FROM account_grant",
