@@ -95,9 +95,9 @@ final class Endings {
     }
 
     /** The fire will not happen; nothing of the run remains but its part of a recorded range. */
-    void miss(ActiveRun run, String reason) {
+    void miss(ActiveRun run, String reason, long gap) {
         NextFire next = nextFire(run, floor.loop.now());
-        leave(run, RunState.SKIPPED, guard -> new RunChange.Missed(guard, reason, next), next, () -> {});
+        leave(run, RunState.SKIPPED, guard -> new RunChange.Missed(guard, reason, gap, next), next, () -> {});
     }
 
     private void end(

@@ -60,14 +60,24 @@ final class Misfires {
         List<Instant> due = late.stream().map(Misfires::instant).toList();
         Misfire verdict = Misfire.decide(policy, due, missedLater(lane, due.getLast(), now), now);
         Set<Instant> fires = new HashSet<>(verdict.fires());
+        Instant gap = Instant.MIN;
+        Instant former = Instant.MIN;
         for (ActiveRun run : late) {
             if (fires.contains(instant(run))) {
                 run.cancelAlarm();
                 happens.accept(run);
             } else {
-                endings.miss(run, verdict.missed().orElseThrow().reason().name());
+                gap = follows(lane, former, instant(run)) ? gap : instant(run);
+                former = instant(run);
+                endings.miss(run, verdict.missed().orElseThrow().reason().name(), gap.toEpochMilli());
             }
         }
+    }
+
+    /** Whether no fire lies between the two; one that an executor held meanwhile was not missed, and ends a gap. */
+    private static boolean follows(TaskLane lane, Instant former, Instant instant) {
+        return former.isAfter(Instant.MIN)
+                && lane.schedule().next(former).filter(instant::equals).isPresent();
     }
 
     /**

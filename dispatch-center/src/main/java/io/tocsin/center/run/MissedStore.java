@@ -2,12 +2,11 @@ package io.tocsin.center.run;
 
 import io.tocsin.center.run.PlanStore.Claim;
 import io.tocsin.center.run.PlanStore.MissedFires;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -37,18 +36,25 @@ final class MissedStore {
                 .toList());
     }
 
-    /** Runs whose fires were missed after their planning; those of one task are one gap. */
+    private record Gap(long taskId, long first) {}
+
+    /** Runs whose fires were missed after their planning, one row for each gap. */
     void insertRuns(List<RunRow> runs) {
-        Map<Long, List<RunRow>> byTask = runs.stream()
+        Map<Gap, List<RunRow>> gaps = runs.stream()
                 .sorted(Comparator.comparingLong(row -> row.run.fireAt()))
-                .collect(Collectors.groupingBy(row -> row.run.taskId(), TreeMap::new, Collectors.toList()));
-        List<Row> rows = new ArrayList<>();
-        byTask.forEach((task, gap) -> rows.add(new Row(task, range(gap))));
-        insertRows(rows);
+                .collect(Collectors.groupingBy(
+                        row -> new Gap(row.run.taskId(), missed(row).gap()), LinkedHashMap::new, Collectors.toList()));
+        insertRows(gaps.entrySet().stream()
+                .map(gap -> new Row(gap.getKey().taskId(), range(gap.getValue())))
+                .toList());
+    }
+
+    private static RunChange.Missed missed(RunRow row) {
+        return Objects.requireNonNull(row.missed);
     }
 
     private static MissedFires range(List<RunRow> gap) {
-        String reason = Objects.requireNonNull(gap.getLast().missed).reason();
+        String reason = missed(gap.getLast()).reason();
         return new MissedFires(gap.getFirst().run.fireAt(), gap.getLast().run.fireAt(), gap.size(), reason);
     }
 

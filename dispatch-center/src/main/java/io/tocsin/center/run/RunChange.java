@@ -61,9 +61,11 @@ public sealed interface RunChange {
     /**
      * The fire of a run that nobody held was missed: the row goes, and becomes part of a range in the same transaction.
      *
+     * @param gap the first fire of the range, in epoch milliseconds
      * @param next as for {@link Ended}
      */
-    record Missed(Guard guard, String reason, @Nullable NextFire next) implements RunChange {}
+    record Missed(
+            Guard guard, String reason, long gap, @Nullable NextFire next) implements RunChange {}
 
     /**
      * How one attempt ended.

@@ -128,16 +128,23 @@ class JdbcRunStoreIT {
     }
 
     @Test
-    void makesOneRangeOfTheRunsThatWereMissed() {
+    void makesOneRangeOfEachGapInTheRunsThatWereMissed() {
         Task other = TaskSamples.stored(store.database, TaskSamples.every(11), NOW);
         store.plans.claim(
                 store.buckets,
-                List.of(claim(other, NOW, null, scheduled(110, other, NOW), scheduled(111, other, NOW + 50))));
-        RunChange last = new RunChange.Missed(store.guard(100, 1, 1), "MISFIRE", new NextFire(10, 1, NOW + 9_000));
+                List.of(claim(
+                        other,
+                        NOW,
+                        null,
+                        scheduled(110, other, NOW),
+                        scheduled(111, other, NOW + 50),
+                        scheduled(112, other, NOW + 500))));
+        RunChange last = new RunChange.Missed(store.guard(100, 1, 1), "MISFIRE", NOW, new NextFire(10, 1, NOW + 9_000));
 
         boolean[] held = store.runs.apply(List.of(
-                new RunChange.Missed(store.guard(110, 0, 0), "MISFIRE", null),
-                new RunChange.Missed(store.guard(111, 0, 0), "MISFIRE", null),
+                new RunChange.Missed(store.guard(110, 0, 0), "MISFIRE", NOW, null),
+                new RunChange.Missed(store.guard(111, 0, 0), "MISFIRE", NOW, null),
+                new RunChange.Missed(store.guard(112, 0, 0), "MISFIRE", NOW + 500, null),
                 store.assigned(100),
                 last));
 
@@ -145,12 +152,12 @@ class JdbcRunStoreIT {
         assertThat(store.count("run") + store.count("run_history")).isZero();
         assertThat(store.database.jdbc().queryForList("SELECT * FROM missed_fires ORDER BY id"))
                 .extracting(row -> row.get("missed"), row -> row.get("first_fire_at"), row -> row.get("last_fire_at"))
-                .containsExactly(tuple(1L, NOW, NOW), tuple(2L, NOW, NOW + 50));
+                .containsExactly(tuple(1L, NOW, NOW), tuple(2L, NOW, NOW + 50), tuple(1L, NOW + 500, NOW + 500));
         assertThat(nextFireAt()).isEqualTo(NOW + 9_000);
         assertThat(store.runs.apply(List.of(last)))
                 .as("once more, its answer was lost")
                 .containsExactly(true);
-        assertThat(store.count("missed_fires")).isEqualTo(2);
+        assertThat(store.count("missed_fires")).isEqualTo(3);
     }
 
     @Test
