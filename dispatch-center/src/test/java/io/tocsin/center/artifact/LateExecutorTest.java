@@ -8,39 +8,13 @@ import io.tocsin.center.artifact.Deployment.State;
 import io.tocsin.center.artifact.Deployment.Strategy;
 import io.tocsin.center.session.FakeExecutor;
 import io.tocsin.center.session.SessionFixture;
-import io.tocsin.center.storage.TestDatabase;
 import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LateExecutorTest {
-    @AutoClose
-    private static final TestDatabase DATABASE = TestDatabase.open(TestDatabase.Kind.H2);
-
-    @TempDir
-    private Path folder;
-
-    private final SessionFixture fixture = new SessionFixture(DATABASE);
-    private final byte[] jar = new byte[ArtifactStore.PART + 100_000];
-    private RolloutFixture center = new RolloutFixture(fixture);
-    private Path file;
-
-    @BeforeEach
-    void empty() throws IOException {
-        RolloutFixture.empty(DATABASE);
-        new Random(7).nextBytes(jar);
-        file = Files.write(folder.resolve("disk-report.jar"), jar);
-    }
-
+class LateExecutorTest extends DeliveryScene {
     @Test
     void waitsForTheFirstExecutorOfAnEmptyGroup() throws Exception {
         Deployment deployment = center.deploy("1.0.0", file, Strategy.CANARY);

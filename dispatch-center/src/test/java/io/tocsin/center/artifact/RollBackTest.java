@@ -11,38 +11,12 @@ import io.tocsin.center.artifact.Deployment.Strategy;
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.session.FakeExecutor;
 import io.tocsin.center.session.SessionFixture;
-import io.tocsin.center.storage.TestDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RollBackTest {
-    @AutoClose
-    private static final TestDatabase DATABASE = TestDatabase.open(TestDatabase.Kind.H2);
-
+class RollBackTest extends DeliveryScene {
     private static final Deployments.Plan WATCHED =
             new Deployments.Plan(Strategy.CANARY, new Canary(Duration.ofSeconds(10), 0, null));
-
-    @TempDir
-    private Path folder;
-
-    private final SessionFixture fixture = new SessionFixture(DATABASE);
-    private final byte[] jar = new byte[ArtifactStore.PART + 100_000];
-    private final RolloutFixture center = new RolloutFixture(fixture);
-    private Path file;
-
-    @BeforeEach
-    void empty() throws IOException {
-        RolloutFixture.empty(DATABASE);
-        new Random(7).nextBytes(jar);
-        file = Files.write(folder.resolve("disk-report.jar"), jar);
-    }
 
     @Test
     void leavesTheFormerVersionCurrentWhenNobodyCouldLoadTheNewOne() throws Exception {

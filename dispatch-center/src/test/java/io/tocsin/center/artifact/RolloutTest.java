@@ -8,7 +8,6 @@ import io.tocsin.center.artifact.Deployment.State;
 import io.tocsin.center.artifact.Deployment.Strategy;
 import io.tocsin.center.session.FakeExecutor;
 import io.tocsin.center.session.SessionFixture;
-import io.tocsin.center.storage.TestDatabase;
 import io.tocsin.protocol.Chunk;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
@@ -16,35 +15,10 @@ import io.tocsin.protocol.Manifest;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RolloutTest {
-    @AutoClose
-    private static final TestDatabase DATABASE = TestDatabase.open(TestDatabase.Kind.H2);
-
-    @TempDir
-    private Path folder;
-
-    private final SessionFixture fixture = new SessionFixture(DATABASE);
-    private final byte[] jar = new byte[ArtifactStore.PART + 100_000];
-    private final RolloutFixture center = new RolloutFixture(fixture);
-    private Path file;
-
-    @BeforeEach
-    void empty() throws IOException {
-        RolloutFixture.empty(DATABASE);
-        new Random(7).nextBytes(jar);
-        file = Files.write(folder.resolve("disk-report.jar"), jar);
-    }
-
+class RolloutTest extends DeliveryScene {
     @Test
     void bringsEveryByteToTheExecutorsOfTheGroup() throws Exception {
         FakeExecutor executor = center.online(SessionFixture.GROUP);

@@ -27,6 +27,18 @@ class KnownTasksIT {
         }
     }
 
+    @Test
+    void readsADefinitionAgainOnceItWasEdited() {
+        StoreFixture store = new StoreFixture(Kind.H2);
+        TaskSamples.stored(store.database, TaskSamples.every(1), NOW);
+        store.plans.due(store.buckets, NOW, NOW, 1);
+        store.database.jdbc().update("UPDATE task SET handler = 'other', revision = 2 WHERE id = 1");
+
+        assertThat(store.plans.due(store.buckets, NOW, NOW, 1))
+                .extracting(due -> due.task().handler())
+                .containsExactly("other");
+    }
+
     private static Task stored(StoreFixture store, long id) {
         Task task = TaskSamples.every(id);
         Task large = new Task(

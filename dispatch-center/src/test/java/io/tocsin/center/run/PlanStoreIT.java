@@ -69,17 +69,6 @@ class PlanStoreIT {
     }
 
     @Test
-    void readsADefinitionAgainOnceItWasEdited() {
-        task(1, NOW);
-        store.plans.due(store.buckets, NOW, NOW, 1);
-        store.database.jdbc().update("UPDATE task SET handler = 'other', revision = 2 WHERE id = 1");
-
-        assertThat(store.plans.due(store.buckets, NOW, NOW, 1))
-                .extracting(due -> due.task().handler())
-                .containsExactly("other");
-    }
-
-    @Test
     void writesARunPerFireAndMovesTheTaskOn() {
         Task task = task(1, NOW);
 
