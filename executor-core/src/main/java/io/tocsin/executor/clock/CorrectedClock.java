@@ -4,6 +4,9 @@ import io.tocsin.executor.clock.ClockEstimate.Known;
 
 /** One center's clock, as {@link ClockEstimate} knows it. Read by any thread, taught by one. */
 public final class CorrectedClock {
+    /** A bound of half a round trip far away says little of the real error, and would make every start late. */
+    private static final long MOST_CAUTION = 200;
+
     private final LocalClock local;
     private final ClockEstimate estimate = new ClockEstimate();
 
@@ -20,8 +23,12 @@ public final class CorrectedClock {
         return local.micros() + offset();
     }
 
+    /**
+     * Until the instant has come even if this clock is fast by its whole error, as far as that is below
+     * {@value #MOST_CAUTION} microseconds: near the center, nothing that waits so is ahead of its instant.
+     */
     public long nanosUntil(long centerMicros) {
-        return (centerMicros - micros()) * 1000;
+        return (centerMicros + Math.min(error(), MOST_CAUTION) - micros()) * 1000;
     }
 
     /** False before the first probe: until then nobody can say when an instant comes. */

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Attempt implements AttemptScope, Stopper.Subject {
     private static final long LONGEST_PARK = 1_000_000_000L; // then the clock may know better
     private static final long MICROS_PER_MILLI = 1000;
-    /** Microseconds by which a clock's error is waited out: near the center, no handler is entered ahead of its instant. */
-    private static final long MOST_CAUTION = 200;
 
     private enum Phase {
         HELD,
@@ -81,8 +79,7 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     /** The life of the attempt, on its own thread. */
     void live() {
         thread = Thread.currentThread();
-        long fireAt =
-                start.fireAt() * MICROS_PER_MILLI + Math.clamp(peer.clock().error(), 0, MOST_CAUTION);
+        long fireAt = start.fireAt() * MICROS_PER_MILLI;
         long left = peer.clock().nanosUntil(fireAt);
         boolean ahead = left > 0;
         while (left > 0 && phase.get() == Phase.HELD) {

@@ -152,6 +152,19 @@ class ClockEstimateTest {
         clock.learn(1_002_000, 1_012_100, 1_012_100, nanos[0] + 200_000);
 
         assertThat(clock.micros()).isEqualTo(1_012_000);
-        assertThat(clock.nanosUntil(1_013_000)).isEqualTo(1_000_000);
+    }
+
+    /** A clock that stands at 1 s, by one probe that took so long in either direction. */
+    private static CorrectedClock probed(long delayMicros) {
+        CorrectedClock clock = new CorrectedClock(new LocalClock(1_000_000, () -> 0));
+        clock.learn(1_000_000 - 2 * delayMicros, 1_000_000 - delayMicros, 1_000_000 - delayMicros, 0);
+        return clock;
+    }
+
+    @Test
+    void waitsOutAnErrorThatIsSmallAndNotAllOfALargeOne() {
+        assertThat(probed(0).nanosUntil(1_001_000)).isEqualTo(1_000_000);
+        assertThat(probed(50).nanosUntil(1_001_000)).isEqualTo(1_050_000);
+        assertThat(probed(30_000).nanosUntil(1_001_000)).isEqualTo(1_200_000);
     }
 }
