@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record Load(String name, int tasks, boolean spread, long start) {
     private static final int WRITERS = 8;
-    private static final int LEAST_WRITING = 8;
-    private static final int WRITTEN_PER_SECOND = 300;
+    private static final int LEAST_WRITING = 15;
+    private static final int WRITTEN_PER_SECOND = 200;
 
     /** One whose grid begins when the last of its tasks is surely written. */
     public static Load soon(String name, int tasks, boolean spread) {
