@@ -3,15 +3,17 @@ package io.tocsin.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,16 +30,23 @@ public final class Hub implements AutoCloseable {
     private final Database database;
     private final Path data;
     private final int port;
+    private final @Nullable Certificate certificate;
     private final Rest rest;
-    private @Nullable Process center;
-    private @Nullable Process executor;
+    private @Nullable HubProcess center;
+    private @Nullable HubProcess executor;
 
-    public Hub(Setting setting) throws IOException {
+    /** In plain text. */
+    public Hub(Setting setting) throws Exception {
+        this(setting, false);
+    }
+
+    public Hub(Setting setting, boolean tls) throws Exception {
         this.setting = setting;
         data = Files.createTempDirectory("tocsin-bench-");
         database = Database.of(setting.server(), data);
         port = freePort();
-        rest = new Rest(port, password);
+        certificate = tls ? Certificate.make(data, password) : null;
+        rest = new Rest(port, password, certificate == null ? null : certificate.trusting());
     }
 
     /** Returns how long it took until the center was ready, in milliseconds. */
@@ -52,8 +61,7 @@ public final class Hub implements AutoCloseable {
 
     private double start(String arguments) throws Exception {
         long began = System.nanoTime();
-        Process started = start(
-                "center",
+        List<String> all = new ArrayList<>(List.of(
                 arguments,
                 "--tocsin.data=" + data,
                 "--server.port=" + port,
@@ -61,7 +69,15 @@ public final class Hub implements AutoCloseable {
                 "--logging.file.name=" + data.resolve("center.log"),
                 "--logging.threshold.console=off",
                 "--tocsin.limits.principal=" + NO_LIMIT,
-                "--tocsin.limits.address=" + NO_LIMIT);
+                "--tocsin.limits.address=" + NO_LIMIT));
+        if (certificate != null) {
+            all.addAll(certificate.centerArguments());
+        }
+        Map<String, String> variables = new HashMap<>(Map.of("TOCSIN_ADMIN_PASSWORD", password));
+        if (!database.embedded()) {
+            variables.put("TOCSIN_DATABASE", database.address()); // which may hold a password
+        }
+        HubProcess started = HubProcess.start(all, variables, data.resolve("center.out"));
         center = started;
         Await.until("the center is ready (" + data.resolve("center.log") + ")", START, LOOK, () -> {
             if (!started.isAlive()) {
@@ -74,16 +90,33 @@ public final class Hub implements AutoCloseable {
 
     public void startExecutor() throws Exception {
         launchExecutor();
+        awaitExecutor();
+    }
+
+    /**
+     * One that dials another port, behind which the center is, and finds classes of its own before those of the JAR.
+     *
+     * @param classes a folder
+     */
+    public void startExecutor(int through, Path classes) throws Exception {
+        launchExecutor(through, setting.files().executorArguments(classes, data.resolve("executor.args")));
+        awaitExecutor();
+    }
+
+    private void awaitExecutor() throws Exception {
         Await.until("the executor is online (" + data.resolve(EXECUTOR + ".out") + ")", START, LOOK, this::online);
     }
 
     /** Without waiting; it dials until the center answers. */
     public void launchExecutor() throws IOException {
-        executor = start(
-                EXECUTOR,
-                setting.files().executorArguments(),
+        launchExecutor(port, setting.files().executorArguments());
+    }
+
+    private void launchExecutor(int through, String arguments) throws IOException {
+        List<String> all = List.of(
+                arguments,
                 "--center",
-                "ws://127.0.0.1:" + port + "/ws/executor",
+                HubFiles.forExecutors(false, through).toString(),
                 "--name",
                 EXECUTOR,
                 "--stop-within",
@@ -92,6 +125,7 @@ public final class Hub implements AutoCloseable {
                 data.resolve(EXECUTOR).toString(),
                 "--enrollment-file",
                 data.resolve("enrollments").resolve(EXECUTOR + ".token").toString());
+        executor = HubProcess.start(all, Map.of(), data.resolve(EXECUTOR + ".out"));
     }
 
     private boolean online() throws IOException, InterruptedException {
@@ -101,23 +135,6 @@ public final class Hub implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private Process start(String name, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(HubFiles.java()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("TOCSIN_"));
-        if (name.equals("center")) {
-            builder.environment().put("TOCSIN_ADMIN_PASSWORD", password);
-            if (!database.embedded()) {
-                builder.environment().put("TOCSIN_DATABASE", database.address()); // which may hold a password
-            }
-        }
-        Path out = data.resolve(name + ".out");
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-                .start();
     }
 
     public Rest rest() {
@@ -136,6 +153,16 @@ public final class Hub implements AutoCloseable {
         return port;
     }
 
+    /** What executors dial. */
+    public URI forExecutors() {
+        return HubFiles.forExecutors(certificate != null, port);
+    }
+
+    /** Of a hub with TLS. */
+    public @Nullable Certificate certificate() {
+        return certificate;
+    }
+
     public String password() {
         return password;
     }
@@ -146,27 +173,27 @@ public final class Hub implements AutoCloseable {
 
     /** Without any goodbye. */
     public void killCenter() throws InterruptedException {
-        running(center).destroyForcibly().waitFor();
+        running(center).kill();
         center = null;
     }
 
-    /** Of all that works for a fire: center, executor and, where its process is known, the database server. */
-    public long processorMillis() throws IOException {
+    public ProcessorTime processorTime() throws IOException {
         long server = setting.databaseProcess();
-        return centerFigures().processorMillis()
-                + executorFigures().processorMillis()
-                + (server == 0 ? 0 : ProcessFigures.of(server).processorMillis());
+        return new ProcessorTime(
+                centerFigures().processorMillis(),
+                executorFigures().processorMillis(),
+                server == 0 ? 0 : ProcessFigures.of(server).processorMillis());
     }
 
     public ProcessFigures centerFigures() throws IOException {
-        return ProcessFigures.of(running(center).pid());
+        return running(center).figures();
     }
 
     public ProcessFigures executorFigures() throws IOException {
-        return ProcessFigures.of(running(executor).pid());
+        return running(executor).figures();
     }
 
-    private static Process running(@Nullable Process process) {
+    private static HubProcess running(@Nullable HubProcess process) {
         if (process == null) {
             throw new IllegalStateException("not started");
         }
@@ -181,13 +208,9 @@ public final class Hub implements AutoCloseable {
         center = null;
     }
 
-    private static void stop(@Nullable Process process) throws InterruptedException {
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+    private static void stop(@Nullable HubProcess process) throws InterruptedException {
+        if (process != null) {
+            process.stop();
         }
     }
 

@@ -1,13 +1,23 @@
 package io.tocsin.bench;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the launcher has built, started here as the launcher starts it. */
 public record HubFiles(Path folder) {
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String EXECUTOR_MAIN = "io.tocsin.executor.jvm.Main";
+
+    /** Of the JDK that this process runs on: the hub is measured on the same one. */
+    public static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Address of a center here. */
+    public static URI forExecutors(boolean tls, int port) {
+        return URI.create((tls ? "wss" : "ws") + "://127.0.0.1:" + port + "/ws/executor");
     }
 
     String centerArguments() {
@@ -21,7 +31,32 @@ public record HubFiles(Path folder) {
         return "@" + copy;
     }
 
+    public Path executorJar() {
+        return folder.resolve("executor").resolve("executor-jvm.jar");
+    }
+
     String executorArguments() {
         return "@" + folder.resolve("executor.args");
+    }
+
+    /** The same with classes that go before those of the executor, written down in a file of its own. */
+    String executorArguments(Path classes, Path copy) throws IOException {
+        StringBuilder arguments = new StringBuilder();
+        for (String line : Files.readAllLines(folder.resolve("executor.args"))) {
+            if (!line.startsWith("\"-XX:AOTCache=")
+                    && !line.startsWith("\"-XX:SharedArchiveFile=")
+                    && !line.equals("-jar")) {
+                arguments
+                        .append(line.endsWith(".jar\"") ? classPath(classes, line) : line)
+                        .append('\n');
+            }
+        }
+        Files.writeString(copy, arguments);
+        return "@" + copy;
+    }
+
+    private static String classPath(Path classes, String quotedJar) {
+        return "--add-opens=java.base/java.lang=ALL-UNNAMED\n-cp\n\"" + classes + File.pathSeparator
+                + quotedJar.substring(1) + "\n" + EXECUTOR_MAIN;
     }
 }

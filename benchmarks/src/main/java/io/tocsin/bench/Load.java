@@ -14,17 +14,24 @@ import tools.jackson.databind.JsonNode;
  * So many tasks that fire every second, either all at once or a period's share apart.
  *
  * @param name what the tasks' names begin with
+ * @param armAhead how long before its instant an executor gets a fire
  * @param start of the grid, in milliseconds, on a whole second
  */
-public record Load(String name, int tasks, boolean spread, long start) {
+public record Load(String name, int tasks, boolean spread, String armAhead, long start) {
+    /** At the instant, as what cannot be known earlier: a manual trigger, a retry. */
+    public static final String NOT_ARMED = "0ms";
+
+    /** What a task has that says nothing else. */
+    public static final String ARMED = "100ms";
+
     private static final int WRITERS = 8;
     private static final int LEAST_WRITING = 15;
     private static final int WRITTEN_PER_SECOND = 200;
 
     /** One whose grid begins when the last of its tasks is surely written. */
-    public static Load soon(String name, int tasks, boolean spread) {
+    public static Load soon(String name, int tasks, boolean spread, String armAhead) {
         int writing = LEAST_WRITING + tasks / WRITTEN_PER_SECOND;
-        return new Load(name, tasks, spread, (System.currentTimeMillis() / 1_000 + writing) * 1_000);
+        return new Load(name, tasks, spread, armAhead, (System.currentTimeMillis() / 1_000 + writing) * 1_000);
     }
 
     /**
@@ -44,6 +51,7 @@ public record Load(String name, int tasks, boolean spread, long start) {
                 long anchor = spread ? start + i * 1_000L / tasks : start;
                 Map<String, Object> task = new HashMap<>(task(name + "-" + i, "bench-tick", i));
                 task.put("schedule", every(period, anchor, end));
+                task.put("armAhead", armAhead);
                 task.put("misfire", Map.of("policy", misfire));
                 written.add(writers.submit(() -> rest.post("/tasks", task)));
             }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,14 +26,16 @@ public final class Rest implements AutoCloseable {
     private static final String BOUNDARY = "----tocsin-benchmarks";
 
     private final JsonMapper mapper = new JsonMapper();
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final int port;
+    private final HttpClient client;
+    private final String base;
     private final Map<String, String> credentials;
     private volatile String token = "";
 
-    public Rest(int port, String password) {
-        this.port = port;
+    /** @param tls for https; null for plain text */
+    public Rest(int port, String password, @Nullable SSLContext tls) {
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        client = (tls == null ? builder : builder.sslContext(tls)).build();
+        base = (tls == null ? "http" : "https") + "://127.0.0.1:" + port;
         this.credentials = Map.of("username", "admin", "password", password);
     }
 
@@ -89,7 +93,7 @@ public final class Rest implements AutoCloseable {
 
     private HttpResponse<byte[]> exchange(String method, String path, String type, BodyPublisher body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", type)
                 .method(method, body);
@@ -107,8 +111,7 @@ public final class Rest implements AutoCloseable {
 
     /** Whether the center says that it is ready. */
     boolean ready() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try {

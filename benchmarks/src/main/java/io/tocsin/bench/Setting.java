@@ -8,12 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server address of a database server; null for the embedded database
  * @param databaseProcess of the server, if it runs on this machine; else 0
- * @param wishedSeconds how long each load is measured; 0 for the measurement's own choice
  */
 public record Setting(
-        HubFiles files, Path results, @Nullable String server, long databaseProcess, int wishedSeconds) {
+        HubFiles files, Path results, @Nullable String server, long databaseProcess, Wishes wishes) {
+    /**
+     * @param seconds how long each load is measured; 0 for the measurement's own choice
+     * @param warmUp how long it runs before that, in seconds; 0 for the measurement's own choice
+     * @param armed whether executors get their fires ahead of the instant, where a measurement leaves that open
+     * @param tls whether sessions are encrypted, where a measurement leaves that open
+     */
+    public record Wishes(int seconds, int warmUp, boolean armed, boolean tls) {}
+
     public int seconds(int usual) {
-        return wishedSeconds > 0 ? wishedSeconds : usual;
+        return wishes.seconds > 0 ? wishes.seconds : usual;
+    }
+
+    public int warmUp(int usual) {
+        return wishes.warmUp > 0 ? wishes.warmUp : usual;
     }
 
     /** What is done on the way, for whoever waits. */

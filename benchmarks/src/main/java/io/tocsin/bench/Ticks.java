@@ -21,7 +21,7 @@ public record Ticks(List<Tick> all) {
 
     /** @param key the task's number, or the run's id */
     public record Tick(long key, long plannedMillis, long enteredMicros) {
-        long latenessMicros() {
+        public long latenessMicros() {
             return enteredMicros - plannedMillis * 1_000;
         }
     }
@@ -53,6 +53,29 @@ public record Ticks(List<Tick> all) {
             micros.recordValue(bounded(tick));
         }
         return micros;
+    }
+
+    /** For one whose clock may be wrong: how far from its instant each entry was, ahead of it or behind. */
+    public Histogram deviation() {
+        Histogram micros = new Histogram(MOST_MICROS, 3);
+        for (Tick tick : all) {
+            micros.recordValue(Math.min(Math.abs(tick.latenessMicros()), MOST_MICROS));
+        }
+        return micros;
+    }
+
+    /** How many were entered ahead of their instants. */
+    public long early() {
+        return all.stream().filter(tick -> tick.latenessMicros() < 0).count();
+    }
+
+    /** How far the one was ahead that was ahead most, in milliseconds; 0 where none was. */
+    public double earliest() {
+        return all.stream()
+                        .mapToLong(tick -> Math.max(0, -tick.latenessMicros()))
+                        .max()
+                        .orElse(0)
+                / 1e3;
     }
 
     /** The worst of each stretch of so many milliseconds, over the planned instants. */

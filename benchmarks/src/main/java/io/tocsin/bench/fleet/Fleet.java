@@ -1,12 +1,16 @@
 package io.tocsin.bench.fleet;
 
+import io.tocsin.bench.Certificate;
+import io.tocsin.bench.HubFiles;
 import io.tocsin.bench.Rest;
 import io.tocsin.bench.sim.SimKey;
 import io.tocsin.bench.sim.SimSession;
 import io.tocsin.bench.sim.SimWork;
 import io.tocsin.protocol.ToExecutor;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of its own that holds sessions, each an executor with an identity of its own, and dials again with jitter
@@ -37,29 +43,36 @@ final class Fleet implements SimWork {
     private final Semaphore dialling = new Semaphore(DIALLING);
     private final AtomicInteger open = new AtomicInteger();
     private final List<HttpClient> clients = new ArrayList<>();
-    private final int port;
+    private final URI center;
     private volatile boolean settled;
     private int told = -1;
 
-    private Fleet(int port) throws Exception {
-        this.port = port;
+    private Fleet(int port, @Nullable SSLContext tls) throws Exception {
+        center = HubFiles.forExecutors(tls != null, port);
         for (int i = 0; i < ADDRESSES; i++) {
-            clients.add(HttpClient.newBuilder()
-                    .localAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (i + 2)}))
-                    .build());
+            HttpClient.Builder client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .localAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (i + 2)}));
+            clients.add((tls == null ? client : client.sslContext(tls)).build());
         }
     }
 
-    /** {@code PORT COUNT} */
+    /** {@code PORT COUNT}, and for TLS the file of the center's certificate. */
     public static void main(String[] arguments) throws Exception {
-        new Fleet(Integer.parseInt(arguments[0])).gather(Integer.parseInt(arguments[1]));
+        int port = Integer.parseInt(arguments[0]);
+        String password = System.getenv(PASSWORD);
+        Certificate certificate = arguments.length > 2 ? new Certificate(Path.of(arguments[2]), password) : null;
+        SSLContext each = certificate == null ? null : Strangers.context(certificate::trusting);
+        SSLContext shared = certificate == null ? null : certificate.trusting();
+        try (Rest rest = new Rest(port, password, shared)) {
+            new Fleet(port, each).gather(rest, Integer.parseInt(arguments[1]));
+        }
     }
 
-    private void gather(int count) throws Exception {
+    private void gather(Rest rest, int count) throws Exception {
         var unused = timer.scheduleAtFixedRate(this::tell, 0, TELL_MILLIS, TimeUnit.MILLISECONDS);
         SimKey key = new SimKey();
-        try (Rest rest = new Rest(port, System.getenv(PASSWORD));
-                ExecutorService issuers = Executors.newFixedThreadPool(TOKENS)) {
+        try (ExecutorService issuers = Executors.newFixedThreadPool(TOKENS)) {
             rest.freshToken();
             List<Future<String>> tokens = new ArrayList<>();
             for (int i = 0; i < count; i++) {
@@ -79,7 +92,7 @@ final class Fleet implements SimWork {
 
     private void dial(SimSession session) {
         HttpClient client = clients.get(ThreadLocalRandom.current().nextInt(ADDRESSES));
-        var unused = session.dial(client, port).exceptionally(failed -> {
+        var unused = session.dial(client, center).exceptionally(failed -> {
             closed(session, String.valueOf(failed));
             return null;
         });

@@ -1,11 +1,14 @@
 package io.tocsin.bench.fleet;
 
 import io.tocsin.bench.Await;
+import io.tocsin.bench.Certificate;
 import io.tocsin.bench.Hub;
+import io.tocsin.bench.HubFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The fleet, seen from the one who measures. */
 final class FleetProcess implements AutoCloseable {
@@ -20,15 +23,20 @@ final class FleetProcess implements AutoCloseable {
 
     FleetProcess(Hub hub, int count) throws IOException {
         this.count = count;
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(
+                HubFiles.tool("java"),
                 "-XX:+UseParallelGC",
                 "-Xmx6g",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Fleet.class.getName(),
                 Integer.toString(hub.port()),
-                Integer.toString(count));
+                Integer.toString(count)));
+        Certificate certificate = hub.certificate();
+        if (certificate != null) {
+            command.add(certificate.store().toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Fleet.PASSWORD, hub.password());
         builder.redirectError(hub.data().resolve("fleet-" + count + ".out").toFile());
         process = builder.start();

@@ -9,10 +9,8 @@ import io.tocsin.bench.Hub;
 import io.tocsin.bench.Mode;
 import io.tocsin.bench.ProcessFigures;
 import io.tocsin.bench.Setting;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,6 +23,7 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
     private static final int COUNT = 19_500;
     private static final int FEW = 10; // a tenth is there first: what any session needs is then paid for
     private static final int SPARE_FILES = 400;
+    private static final int LARGEST = 16;
     private static final String HEAP = "2g";
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final int SETTLE_MILLIS = 10_000;
@@ -38,15 +37,16 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
     public void run(Findings findings) throws Exception {
         int count = Math.min(wished, openFiles() - SPARE_FILES);
         int seconds = setting.seconds(SECONDS);
-        try (Hub hub = new Hub(setting)) {
-            Setting.say("starting a center on throw-away data");
+        boolean tls = setting.wishes().tls();
+        try (Hub hub = new Hub(setting, tls)) {
+            Setting.say("starting a center on throw-away data" + (tls ? ", with TLS" : ""));
             hub.startCenter(HEAP);
             int few = count / FEW;
             Setting.say("opening " + count + " sessions");
             try (FleetProcess first = new FleetProcess(hub, few)) {
                 first.awaitAll(PATIENCE);
                 Await.clock(System.currentTimeMillis() + SETTLE_MILLIS);
-                long before = liveBytes(hub);
+                HeapCensus before = HeapCensus.of(hub.centerProcess());
                 double residentBefore = hub.centerFigures().residentMiB();
                 long began = System.currentTimeMillis();
                 try (FleetProcess others = new FleetProcess(hub, count - few)) {
@@ -58,10 +58,7 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
                             "");
                     Await.clock(System.currentTimeMillis() + SETTLE_MILLIS);
                     idle(findings, hub, seconds);
-                    findings.figure(
-                            "heap of an idle session",
-                            text("%.1f KB", (liveBytes(hub) - before) / 1024.0 / (count - few)),
-                            "<= 16 KB");
+                    weigh(findings, before, HeapCensus.of(hub.centerProcess()), count - few);
                     findings.figure(
                             "resident memory with " + few + " / with all",
                             text(
@@ -75,6 +72,16 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
                     storm(findings, hub, first, others);
                 }
             }
+        }
+    }
+
+    private void weigh(Findings findings, HeapCensus before, HeapCensus after, int more) {
+        findings.figure(
+                "heap of an idle session",
+                text("%.1f KB", after.since(before) / 1024.0 / more),
+                setting.wishes().tls() ? "" : "<= 16 KB");
+        for (HeapCensus.More each : after.grown(before, LARGEST)) {
+            findings.figure("  of that " + each.type(), text("%.0f bytes", (double) each.bytes() / more), "");
         }
     }
 
@@ -100,27 +107,5 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? (int) Math.min(Integer.MAX_VALUE, unix.getMaxFileDescriptorCount())
                 : Integer.MAX_VALUE;
-    }
-
-    /** Of all objects that a collection leaves. */
-    private static long liveBytes(Hub hub) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(hub.centerProcess()),
-                        "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String total = "";
-        try (BufferedReader lines = jcmd.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                total = line.startsWith("Total") ? line : total;
-            }
-        }
-        jcmd.waitFor();
-        if (total.isEmpty()) {
-            throw new IOException("jcmd gives no class histogram; is this a JDK?");
-        }
-        String[] words = total.trim().split(" +", -1);
-        return Long.parseLong(words[words.length - 1]);
     }
 }

@@ -14,14 +14,15 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * Large JARs on the session that carries a load, against the same load without them.
+ * Large JARs on the session that carries a load, against the same load without them. The load's fires are not armed: each
+ * is to leave at its instant, and to be ahead of the chunks.
  *
  * @param rate fires per second
  */
 public record PushMode(Setting setting, int rate) implements Mode {
     private static final int RATE = 2_000;
     private static final int SECONDS = 20;
-    private static final int WARM_UP_MILLIS = 10_000;
+    private static final int WARM_UP = 20;
 
     public static PushMode of(Setting setting, List<String> values) {
         return new PushMode(setting, values.isEmpty() ? RATE : Integer.parseInt(values.getFirst()));
@@ -36,9 +37,9 @@ public record PushMode(Setting setting, int rate) implements Mode {
             hub.startExecutor();
             Handlers handlers = Handlers.deploy(hub, TaskJar.load());
             Setting.say("writing " + rate + " tasks");
-            Load load = Load.soon("push", rate, true);
+            Load load = Load.soon("push", rate, true, setting.wishes().armed() ? Load.ARMED : Load.NOT_ARMED);
             load.write(hub.rest(), 0, "FIRE_ONCE");
-            long from = load.start() + WARM_UP_MILLIS;
+            long from = load.start() + setting.warmUp(WARM_UP) * 1_000L;
             Await.clock(from);
             BareTimer timer = new BareTimer();
             Await.clock(from + seconds * 1_000L);

@@ -41,7 +41,7 @@ public record TakeoverMode(Setting setting, int rate) implements Mode {
             hub.startExecutor();
             Handlers handlers = Handlers.deploy(hub, TaskJar.load());
             Setting.say("writing " + rate + " tasks");
-            Load load = Load.soon("takeover", rate, true);
+            Load load = Load.soon("takeover", rate, true, Load.ARMED);
             long from = load.start() + WARM_UP_MILLIS;
             long kill = from + BEFORE_MILLIS;
             long until = kill + OUTAGE_MILLIS + setting.seconds(SECONDS) * 1_000L;

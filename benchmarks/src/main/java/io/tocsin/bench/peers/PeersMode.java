@@ -6,6 +6,7 @@ import io.tocsin.bench.Await;
 import io.tocsin.bench.BareTimer;
 import io.tocsin.bench.Database;
 import io.tocsin.bench.Findings;
+import io.tocsin.bench.HubFiles;
 import io.tocsin.bench.Mode;
 import io.tocsin.bench.ProcessFigures;
 import io.tocsin.bench.Setting;
@@ -78,7 +79,7 @@ public record PeersMode(Setting setting, int rate) implements Mode {
     private Process start(String peer, Path folder, Database database, List<String> stretch, Path notes)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HubFiles.tool("java"),
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -9,10 +9,13 @@ import io.tocsin.bench.fleet.SessionsMode;
 import io.tocsin.bench.lateness.LatenessMode;
 import io.tocsin.bench.lateness.PushMode;
 import io.tocsin.bench.lateness.TakeoverMode;
+import io.tocsin.bench.network.NetworkMode;
 import io.tocsin.bench.peers.PeersMode;
 import io.tocsin.bench.throughput.BurstMode;
+import io.tocsin.bench.throughput.EveryMode;
 import io.tocsin.bench.throughput.ThroughputMode;
 import io.tocsin.bench.trigger.TriggerMode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -35,8 +38,17 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class Benchmarks implements Callable<Integer> {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-    private static final List<String> ALL =
-            List.of("lateness", "burst", "throughput", "trigger", "push", "takeover", "sessions");
+    private static final List<String> ALL = List.of(
+            "lateness",
+            "burst",
+            "throughput",
+            "every10ms",
+            "trigger",
+            "push",
+            "network",
+            "takeover",
+            "sessions",
+            "sessions-tls");
 
     @Option(names = "--launcher", required = true, hidden = true)
     Path launcher = Path.of("");
@@ -47,7 +59,7 @@ final class Benchmarks implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODE",
-            description = "lateness, burst, throughput, trigger, push, takeover, sessions or all")
+            description = "lateness, burst, throughput, every10ms, trigger, push, network, takeover, sessions or all")
     String mode = "";
 
     @Parameters(
@@ -59,6 +71,7 @@ final class Benchmarks implements Callable<Integer> {
                 "throughput [RATE...]: fires per second",
                 "trigger",
                 "push [RATE]: fires per second beside it",
+                "network [RATE]",
                 "takeover [RATE]",
                 "sessions [COUNT]",
             })
@@ -80,6 +93,15 @@ final class Benchmarks implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "how long each load is measured; not for lateness")
     int seconds;
 
+    @Option(names = "--warm-up", paramLabel = "N", description = "how long each load runs before that, in seconds")
+    int warmUp;
+
+    @Option(names = "--armed", description = "throughput and push: executors get fires 100 ms ahead of their instants")
+    boolean armed;
+
+    @Option(names = "--tls", description = "sessions: encrypted")
+    boolean tls;
+
     @Option(names = "--peers", description = "with throughput: other schedulers with the first rate, too")
     boolean peers;
 
@@ -89,8 +111,7 @@ final class Benchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Setting setting = new Setting(
-                new HubFiles(launcher), Files.createDirectories(results), database, databaseProcess, seconds);
+        Setting setting = setting(tls);
         if (mode.equals("all")) {
             for (String each : ALL) {
                 run(each, mode(each, setting, List.of()));
@@ -101,15 +122,23 @@ final class Benchmarks implements Callable<Integer> {
         return 0;
     }
 
-    private Mode mode(String name, Setting setting, List<String> values) {
+    private Setting setting(boolean encrypted) throws IOException {
+        Setting.Wishes wishes = new Setting.Wishes(seconds, warmUp, armed, encrypted);
+        return new Setting(new HubFiles(launcher), Files.createDirectories(results), database, databaseProcess, wishes);
+    }
+
+    private Mode mode(String name, Setting setting, List<String> values) throws IOException {
         return switch (name) {
             case "lateness" -> LatenessMode.of(setting, values);
             case "burst" -> BurstMode.of(setting, values);
             case "throughput" -> throughput(ThroughputMode.of(setting, values), setting);
+            case "every10ms" -> new EveryMode(setting);
             case "trigger" -> new TriggerMode(setting);
             case "push" -> PushMode.of(setting, values);
+            case "network" -> NetworkMode.of(setting, values);
             case "takeover" -> TakeoverMode.of(setting, values);
             case "sessions" -> SessionsMode.of(setting, values);
+            case "sessions-tls" -> SessionsMode.of(setting(true), values);
             default -> throw new IllegalArgumentException("there is no mode " + name + "; there are all, " + ALL);
         };
     }

@@ -50,7 +50,7 @@ public final class DurabilityProbe implements SimWork, AutoCloseable {
                 .path("token")
                 .asString();
         DurabilityProbe probe = new DurabilityProbe(token);
-        probe.session.dial(probe.client, hub.port()).join();
+        probe.session.dial(probe.client, hub.forExecutors()).join();
         Await.until("the probe is welcome", PATIENCE, LOOK, probe.session::isOpen);
         long beat = probe.session.heartbeatMillis();
         var unused = probe.timer.scheduleAtFixedRate(probe.session::ping, beat, beat, TimeUnit.MILLISECONDS);

@@ -50,12 +50,10 @@ public final class SimSession implements WebSocket.Listener {
     }
 
     /** Again, too, after it was closed: then with the identity that it got. */
-    public CompletableFuture<WebSocket> dial(HttpClient client, int port) {
+    public CompletableFuture<WebSocket> dial(HttpClient client, URI center) {
         partial.setLength(0);
         was = false;
-        return client.newWebSocketBuilder()
-                .subprotocols(Limits.PROTOCOL)
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/executor"), this);
+        return client.newWebSocketBuilder().subprotocols(Limits.PROTOCOL).buildAsync(center, this);
     }
 
     public boolean isOpen() {

@@ -46,14 +46,16 @@ public record BurstMode(Setting setting, List<Integer> counts) implements Mode {
             hub.startExecutor();
             Handlers handlers = Handlers.deploy(hub, TaskJar.load());
             for (int count : counts) {
-                burst(hub, handlers, findings, count);
+                burst(hub, handlers, findings, Load.soon("burst" + count, count, false, Load.NOT_ARMED));
+                burst(hub, handlers, findings, Load.soon("armed" + count, count, false, Load.ARMED));
             }
         }
     }
 
-    private static void burst(Hub hub, Handlers handlers, Findings findings, int count) throws Exception {
-        Setting.say("writing " + count + " tasks of one millisecond, " + BURSTS + " times over");
-        Load load = Load.soon("burst" + count, count, false);
+    private static void burst(Hub hub, Handlers handlers, Findings findings, Load load) throws Exception {
+        int count = load.tasks();
+        String name = count + " at once" + (load.armAhead().equals(Load.ARMED) ? ", armed" : ", not armed");
+        Setting.say("writing the tasks: " + name + ", " + BURSTS + " times over");
         long end = load.start() + BURSTS * APART_MILLIS;
         load.write(hub.rest(), APART_MILLIS / 1_000 + "s", end, "FIRE_ONCE");
         Await.clock(end + SETTLE_MILLIS);
@@ -70,20 +72,20 @@ public record BurstMode(Setting setting, List<Integer> counts) implements Mode {
             all.add(lateness);
         }
         Histogram bare = bare(count);
-        findings.spread(count + " at once: planned instant -> handler entry", all);
-        findings.spread(count + " at once: bare virtual threads", bare);
+        findings.spread(name + ": planned instant -> handler entry", all);
+        findings.spread(name + ": bare virtual threads", bare);
         last.sort(null);
         double median = last.get(last.size() / 2) / 1e3;
         findings.figure(
-                count + " at once: the last one entered, median / worst",
+                name + ": the last one entered, median / worst",
                 text("%.0f / %.0f ms after its instant", median, last.getLast() / 1e3),
                 "<= 200 ms");
         findings.figure(
-                count + " at once: against as many bare threads",
+                name + ": against as many bare threads",
                 text("x%.1f", median * 1e3 / Math.max(1, bare.getMaxValue())),
                 "");
         findings.figure(
-                count + " at once: entered of those planned",
+                name + ": entered of those planned",
                 text("%d of %d", entered, (long) count * (BURSTS - WARM_UP)),
                 "all");
     }

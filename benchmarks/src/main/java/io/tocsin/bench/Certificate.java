@@ -1,0 +1,72 @@
+package io.tocsin.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A throw-away key and certificate for 127.0.0.1: what the center shows, and what those who dial it trust. */
+public record Certificate(Path store, String password) {
+    private static final String TYPE = "PKCS12";
+
+    static Certificate make(Path folder, String password) throws IOException, InterruptedException {
+        Path store = folder.resolve("tls.p12");
+        Process keytool = new ProcessBuilder(
+                        HubFiles.tool("keytool"),
+                        "-genkeypair",
+                        "-alias",
+                        "bench",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        TYPE,
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        password)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.out").toFile())
+                .start();
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool makes no certificate: " + Files.readString(folder.resolve("keytool.out")));
+        }
+        return new Certificate(store, password);
+    }
+
+    /** The center has TLS from Spring Boot. */
+    List<String> centerArguments() {
+        return List.of(
+                "--server.ssl.key-store=" + store,
+                "--server.ssl.key-store-type=" + TYPE,
+                "--server.ssl.key-store-password=" + password);
+    }
+
+    /** For those who trust this one certificate. */
+    public SSLContext trusting() throws GeneralSecurityException, IOException {
+        KeyStore own = KeyStore.getInstance(TYPE);
+        try (InputStream in = Files.newInputStream(store)) {
+            own.load(in, password.toCharArray());
+        }
+        KeyStore trusted = KeyStore.getInstance(TYPE);
+        trusted.load(null, null);
+        trusted.setCertificateEntry("bench", own.getCertificate("bench"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
