@@ -96,7 +96,9 @@ final class Benchmarks implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "N", description = "how long each load runs before that, in seconds")
     int warmUp;
 
-    @Option(names = "--armed", description = "throughput and push: executors get fires 100 ms ahead of their instants")
+    @Option(
+            names = "--armed",
+            description = "throughput, push, every10ms: fires reach executors ahead of their instants")
     boolean armed;
 
     @Option(names = "--tls", description = "sessions: encrypted")
