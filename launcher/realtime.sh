@@ -58,7 +58,7 @@ raise_in_center() {
 # Who waits for the socket, and who wakes attempts at their instants; handlers run on the carriers.
 raise_in_executor() {
     case $2 in
-    HttpClient-*-S* | VirtualThread-u*) raise "$1" ;;
+    session-* | held | VirtualThread-u*) raise "$1" ;;
     ForkJoinPool-1*) prefer "$1" ;;
     esac
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -65,11 +66,11 @@ public final class Codec {
     }
 
     public List<ToCenter> decodeToCenter(String frame) {
-        return decode(toCenter, frame);
+        return decode(CommonMessages::toCenter, toCenter, frame);
     }
 
     public List<ToExecutor> decodeToExecutor(String frame) {
-        return decode(toExecutor, frame);
+        return decode(CommonMessages::toExecutor, toExecutor, frame);
     }
 
     public byte[] encodeManifest(Manifest manifest) {
@@ -94,6 +95,14 @@ public final class Codec {
             return mapper.readValue(report, Report.class);
         } catch (JacksonException e) {
             throw new FrameException("not a report", e);
+        }
+    }
+
+    private <M extends Message> List<M> decode(CommonMessages.Reader<M> common, ObjectReader general, String frame) {
+        try (JsonParser json = mapper.createParser(frame)) {
+            return new CommonMessages(json).frame(common);
+        } catch (CommonParts.Unusual | JacksonException | IllegalArgumentException unusual) {
+            return decode(general, frame); // which may well know what to make of it
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
+    private static final ToCenter ACCEPTED = new ToCenter.Accepted(new Offer(new AttemptId(7, 1), 2));
+
     private final Codec codec = new Codec();
 
     @Test
@@ -52,6 +54,51 @@ class CodecTest {
         assertThat(codec.decodeToExecutor(
                         "[" + written + "," + written.replace("\"" + Long.MAX_VALUE + "\"", "7") + "]"))
                 .containsExactly(pong, new ToExecutor.Pong(1, 2, 3, 7, 15_000L));
+    }
+
+    @Test
+    void readsTheCommonMessagesInAnyOrderOfTheirPartsAndWithMoreOfThem() {
+        String started = "{\"revision\":3,\"attempt\":\"7.1\",\"startedAt\":5,\"type\":\"started\",\"z\":{\"a\":[1]}}";
+        String accepted =
+                "{\"type\":\"accepted\",\"x\":[{\"y\":1}],\"offer\":{\"number\":2,\"w\":{},\"attempt\":\"7.1\"}}";
+
+        assertThat(codec.decodeToCenter("[" + accepted + "]")).containsExactly(ACCEPTED);
+        assertThat(codec.decodeToCenter("[" + started + "," + accepted + "]"))
+                .containsExactly(new ToCenter.Started(new AttemptId(7, 1), 5, null, 3), ACCEPTED);
+    }
+
+    @Test
+    void readsReportsOfAllKindsInOneFrame() {
+        AttemptId attempt = new AttemptId(7, 1);
+        List<ToCenter> reports = List.of(
+                new ToCenter.Reported(
+                        1, new Report.Logged(attempt, List.of(new LogLine(1, 2, "INFO", "\"q\"\n"), line("ü")))),
+                new ToCenter.Reported(2, new Report.Progressed(attempt, 0.25, "a quarter")),
+                new ToCenter.Reported(3, new Report.Ended(attempt, new Outcome.TimedOut(), 5, 6, null, 7L)),
+                new ToCenter.Reported(
+                        4, new Report.Ended(attempt, new Outcome.Failed("C", "m", null), 0, 6, "1.0", null)),
+                new ToCenter.Reported(5, new Report.Ended(attempt, new Outcome.Cancelled(), 5, 6, null)));
+        List<byte[]> encoded =
+                new ArrayList<>(reports.stream().map(codec::encode).toList());
+
+        String frame = new String(Codec.frame(encoded, Limits.MAX_FRAME), StandardCharsets.UTF_8);
+
+        assertThat(codec.decodeToCenter(frame)).containsExactlyElementsOf(reports);
+    }
+
+    private static LogLine line(String text) {
+        return new LogLine(2, 3, "ERROR", text);
+    }
+
+    @Test
+    void takesACommonMessageWithAHoleForNoMessage() {
+        for (String bad : List.of(
+                "[{\"type\":\"started\",\"attempt\":\"7.1\",\"startedAt\":null,\"revision\":1}]",
+                "[{\"type\":\"accepted\",\"offer\":{\"attempt\":\"7.1\",\"number\":99999999999}}]",
+                "[{\"type\":\"accepted\",\"offer\":{\"attempt\":\"7.1\",\"number\":1}}",
+                "[{\"type\":\"accepted\",\"offer\":{\"attempt\":\"7.1\",\"number\":1}}]]")) {
+            assertThatThrownBy(() -> codec.decodeToCenter(bad)).as(bad).isInstanceOf(FrameException.class);
+        }
     }
 
     @Test

@@ -121,8 +121,9 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     }
 
     @Override
-    public boolean received(ExecutorLink link, ToCenter.Live message) {
-        return reports.hasRoom(link) && floor.loop.post(() -> conversations.received(link, message));
+    public boolean received(ExecutorLink link, List<ToCenter.Live> messages) {
+        return reports.hasRoom(link)
+                && floor.loop.post(() -> messages.forEach(message -> conversations.received(link, message)));
     }
 
     @Override

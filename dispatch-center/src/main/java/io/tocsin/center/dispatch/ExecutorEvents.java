@@ -13,11 +13,16 @@ public interface ExecutorEvents {
     void closed(ExecutorLink link);
 
     /**
-     * A message other than those the session answers itself (ping, artifact transfer).
+     * What one frame said, in its order, except what the session answers itself (ping, artifact transfer).
      *
-     * @return false when the loop's mailbox is full; the session stops reading until it is not
+     * @return false when the loop's mailbox is full and nothing was taken in; the session stops reading until it is not
      */
-    boolean received(ExecutorLink link, ToCenter.Live message);
+    boolean received(ExecutorLink link, List<ToCenter.Live> messages);
+
+    /** One message that is a frame of its own. */
+    default boolean received(ExecutorLink link, ToCenter.Live message) {
+        return received(link, List.of(message));
+    }
 
     /** An operator takes the executor out of service, or back into it. */
     void draining(long executorId, boolean draining);

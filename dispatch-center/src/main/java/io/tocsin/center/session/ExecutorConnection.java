@@ -67,6 +67,7 @@ final class ExecutorConnection {
                 }
                 handle(message, receivedAt);
             }
+            delivered();
         } catch (FrameException malformed) {
             finish(CloseCode.PROTOCOL, malformed.getMessage() == null ? "malformed frame" : malformed.getMessage());
         } catch (InterruptedException stopped) {
@@ -125,6 +126,13 @@ final class ExecutorConnection {
         return carrier.remoteAddress();
     }
 
+    private void delivered() {
+        LiveSession session = live;
+        if (session != null) {
+            session.deliver();
+        }
+    }
+
     private void handle(ToCenter message, long receivedAt) throws InterruptedException {
         LiveSession session = live;
         switch (message) {
@@ -141,7 +149,10 @@ final class ExecutorConnection {
             case ToCenter.Live living
             when session != null && WellFormed.is(living) -> session.receive(living, receivedAt);
             case ToCenter.Live holed
-            when session != null -> finish(CloseCode.PROTOCOL, holed.getClass().getSimpleName() + " lacks a part");
+            when session != null -> {
+                session.deliver();
+                finish(CloseCode.PROTOCOL, holed.getClass().getSimpleName() + " lacks a part");
+            }
             case ToCenter.Opening late -> outOfPhase(late);
             case ToCenter.Live early -> outOfPhase(early);
         }

@@ -2,7 +2,6 @@ package io.tocsin.center.session;
 
 import io.tocsin.center.dispatch.ExecutorLink;
 import io.tocsin.center.dispatch.ExecutorProfile;
-import io.tocsin.center.id.TimeOrderedIds;
 import io.tocsin.center.session.OutboundQueue.Lane;
 import io.tocsin.protocol.Chunk;
 import io.tocsin.protocol.Handler;
@@ -10,6 +9,7 @@ import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class LiveSession implements ExecutorLink {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     private static final long QUEUE_BYTES = 8L * 1024 * 1024;
-    /** Longer than any duplicate can be late; attempts older than this are settled or asked about by id. */
-    private static final Duration JOURNAL_MEMORY = Duration.ofMinutes(1);
-
     private static final Duration MAILBOX_PATIENCE = Duration.ofSeconds(10);
     private static final Duration MAILBOX_PAUSE = Duration.ofMillis(1);
 
@@ -40,6 +37,8 @@ public final class LiveSession implements ExecutorLink {
     private final OutboundQueue outbound = new OutboundQueue(QUEUE_BYTES);
     private final SessionWriter writer;
     private final SignsOfLife signs;
+    /** What the frame that is being read has said so far; of the reading thread. */
+    private final List<ToCenter.Live> news = new ArrayList<>();
     /** Held only while an event is handed over, never while waiting. */
     private final ReentrantLock order = new ReentrantLock();
 
@@ -111,17 +110,7 @@ public final class LiveSession implements ExecutorLink {
             LOG.warn("executor {}: a message of {} bytes fits into no frame", profile.id(), encoded.length);
             return false;
         }
-        return switch (message) {
-            case ToExecutor.StartRun start -> outbound.offerStart(start.offer().attempt(), encoded);
-            case ToExecutor.WithdrawRun withdraw ->
-                outbound.offerAgainst(withdraw.offer().attempt(), encoded);
-            case ToExecutor.CancelRun cancel -> outbound.offerAgainst(cancel.attempt(), encoded);
-            case ToExecutor.Pong pong -> outbound.offer(Lane.URGENT, encoded);
-            case ToExecutor.Ack ack -> outbound.offer(Lane.URGENT, encoded);
-            case ToExecutor.Reconcile reconcile -> outbound.offer(Lane.REST, encoded);
-            case ToExecutor.Settled settled -> outbound.offer(Lane.REST, encoded);
-            case ToExecutor.PushArtifact push -> outbound.offer(Lane.REST, encoded);
-        };
+        return outbound.offer(message, encoded);
     }
 
     /** Leaves when nothing else waits. */
@@ -145,20 +134,21 @@ public final class LiveSession implements ExecutorLink {
             case ToCenter.ArtifactState state -> ports.artifacts().artifactState(this, state);
             case ToCenter.Handlers changed -> {
                 handlers = List.copyOf(changed.handlers());
-                deliver(changed);
+                news.add(changed);
+                deliver();
                 ports.artifacts().handlersChanged(this);
             }
             case ToCenter.Leaving goodbye -> {
                 leaving = true;
-                deliver(goodbye);
+                news.add(goodbye);
             }
-            case ToCenter.Accepted accepted -> deliver(accepted);
-            case ToCenter.Refused refused -> deliver(refused);
-            case ToCenter.Started started -> deliver(started);
-            case ToCenter.Withdrawn withdrawn -> deliver(withdrawn);
-            case ToCenter.KillUnconfirmed unconfirmed -> deliver(unconfirmed);
-            case ToCenter.Reported reported -> deliver(reported);
-            case ToCenter.Reconciled reconciled -> deliver(reconciled);
+            case ToCenter.Accepted accepted -> news.add(accepted);
+            case ToCenter.Refused refused -> news.add(refused);
+            case ToCenter.Started started -> news.add(started);
+            case ToCenter.Withdrawn withdrawn -> news.add(withdrawn);
+            case ToCenter.KillUnconfirmed unconfirmed -> news.add(unconfirmed);
+            case ToCenter.Reported reported -> news.add(reported);
+            case ToCenter.Reconciled reconciled -> news.add(reconciled);
         }
     }
 
@@ -220,17 +210,25 @@ public final class LiveSession implements ExecutorLink {
         vitals = new Vitals(ping.running(), ping.offset(), ping.error());
         long heartbeat = pace.next().toMillis();
         outbound.offerStamped(() -> {
-            long forgetBelow = TimeOrderedIds.lowest(ports.time().millis() - JOURNAL_MEMORY.toMillis());
+            long forgetBelow = ports.time().forgetBelow();
             return ports.codec()
                     .encode(new ToExecutor.Pong(
                             ping.sentAt(), receivedAt, ports.time().micros(), forgetBelow, heartbeat));
         });
     }
 
-    /** Holds the reading side up while the dispatching side's mailbox is full; that is the back-pressure. */
-    private void deliver(ToCenter.Live message) {
+    /**
+     * Hands over what was received, in one piece: the dispatching side wakes once for a frame. Holds the reading side up
+     * while that side's mailbox is full; that is the back-pressure.
+     */
+    void deliver() {
+        if (news.isEmpty()) {
+            return;
+        }
+        List<ToCenter.Live> frame = List.copyOf(news);
+        news.clear();
         long began = ports.time().nanos();
-        while (!handOver(message)) {
+        while (!handOver(frame)) {
             if (ports.time().nanos() - began > MAILBOX_PATIENCE.toNanos()) {
                 end(CloseCode.TRY_AGAIN_LATER, "the center is overloaded");
                 return;
@@ -239,10 +237,10 @@ public final class LiveSession implements ExecutorLink {
         }
     }
 
-    private boolean handOver(ToCenter.Live message) {
+    private boolean handOver(List<ToCenter.Live> frame) {
         order.lock();
         try {
-            return ended || ports.events().received(this, message);
+            return ended || ports.events().received(this, frame);
         } finally {
             order.unlock();
         }

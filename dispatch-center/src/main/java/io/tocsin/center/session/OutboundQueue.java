@@ -3,6 +3,7 @@ package io.tocsin.center.session;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.ToExecutor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,6 +53,21 @@ final class OutboundQueue {
         for (Lane lane : Lane.values()) {
             lanes.put(lane, new ConcurrentLinkedQueue<>());
         }
+    }
+
+    /** @param encoded the same message, as it travels */
+    boolean offer(ToExecutor.Live message, byte[] encoded) {
+        return switch (message) {
+            case ToExecutor.StartRun start -> offerStart(start.offer().attempt(), encoded);
+            case ToExecutor.WithdrawRun withdraw ->
+                offerAgainst(withdraw.offer().attempt(), encoded);
+            case ToExecutor.CancelRun cancel -> offerAgainst(cancel.attempt(), encoded);
+            case ToExecutor.Pong pong -> offer(Lane.URGENT, encoded);
+            case ToExecutor.Ack ack -> offer(Lane.URGENT, encoded);
+            case ToExecutor.Reconcile reconcile -> offer(Lane.REST, encoded);
+            case ToExecutor.Settled settled -> offer(Lane.REST, encoded);
+            case ToExecutor.PushArtifact push -> offer(Lane.REST, encoded);
+        };
     }
 
     boolean offer(Lane lane, byte[] message) {

@@ -1,5 +1,7 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.id.TimeOrderedIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,13 +9,17 @@ import java.util.function.LongSupplier;
 
 /** The two clocks of a session: the wall's, which executors follow, and the monotonic one, which limits are kept by. */
 record SessionTime(InstantSource wall, LongSupplier monotonic) {
+    /** Longer than any duplicate can be late; attempts older than this are settled or asked about by id. */
+    private static final Duration JOURNAL_MEMORY = Duration.ofMinutes(1);
+
     /** Microseconds since the epoch. */
     long micros() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, wall.instant());
     }
 
-    long millis() {
-        return wall.millis();
+    /** What an executor's journal may forget: any run with a smaller id. */
+    long forgetBelow() {
+        return TimeOrderedIds.lowest(wall.millis() - JOURNAL_MEMORY.toMillis());
     }
 
     long nanos() {

@@ -25,11 +25,11 @@ public final class RecordedEvents implements ExecutorEvents {
     }
 
     @Override
-    public boolean received(ExecutorLink link, ToCenter.Live message) {
+    public boolean received(ExecutorLink link, List<ToCenter.Live> messages) {
         if (full.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return false;
         }
-        log.add("received " + message.getClass().getSimpleName());
+        messages.forEach(message -> log.add("received " + message.getClass().getSimpleName()));
         return true;
     }
 

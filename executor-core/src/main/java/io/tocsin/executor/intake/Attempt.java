@@ -13,16 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted attempt. Its own thread holds it until its instant and enters the handler; until then it may be taken
+ * An accepted attempt. It is held until its instant, when its own thread enters the handler; until then it may be taken
  * back. Whoever moves it out of {@code HELD} decides: the thread by entering, another by releasing it.
  */
 final class Attempt implements AttemptScope, Stopper.Subject {
-    private static final long LONGEST_PARK = 1_000_000_000L; // then the clock may know better
     private static final long MICROS_PER_MILLI = 1000;
 
     private enum Phase {
@@ -76,18 +74,27 @@ final class Attempt implements AttemptScope, Stopper.Subject {
         return startedAt;
     }
 
-    /** The life of the attempt, on its own thread. */
-    void live() {
-        thread = Thread.currentThread();
-        long fireAt = start.fireAt() * MICROS_PER_MILLI;
-        long left = peer.clock().nanosUntil(fireAt);
-        boolean ahead = left > 0;
-        while (left > 0 && phase.get() == Phase.HELD) {
-            LockSupport.parkNanos(this, Math.min(left, LONGEST_PARK));
-            left = peer.clock().nanosUntil(fireAt);
+    /** Until its instant, by the clock of its center as that is known now. */
+    long nanosLeft() {
+        return peer.clock().nanosUntil(start.fireAt() * MICROS_PER_MILLI);
+    }
+
+    /**
+     * Has its own thread enter the handler, unless it was released.
+     *
+     * @param held by its clock until now
+     */
+    void start(boolean held) {
+        if (phase.get() == Phase.HELD) {
+            Threads.startVirtual("run-" + id().run() + "-" + id().number(), () -> enter(held));
         }
+    }
+
+    /** On its own thread: runs the handler, unless the attempt was released. */
+    void enter(boolean held) {
+        thread = Thread.currentThread();
         if (phase.compareAndSet(Phase.HELD, Phase.ENTERED)) {
-            run(ahead ? peer.clock().error() : null);
+            run(held ? peer.clock().error() : null);
         }
     }
 
@@ -157,11 +164,7 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     }
 
     private boolean release() {
-        boolean released = phase.compareAndSet(Phase.HELD, Phase.RELEASED);
-        if (released) {
-            LockSupport.unpark(thread);
-        }
-        return released;
+        return phase.compareAndSet(Phase.HELD, Phase.RELEASED);
     }
 
     private Report.Ended unentered(StopReason why) {

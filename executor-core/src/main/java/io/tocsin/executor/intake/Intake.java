@@ -6,7 +6,6 @@ import io.tocsin.executor.journal.Journal;
 import io.tocsin.executor.journal.JournalEntry;
 import io.tocsin.executor.journal.JournalRecord;
 import io.tocsin.executor.outbox.Outbox;
-import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.thread.Timer;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Offer;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides on every offer, journals the decision, and only then answers and acts. Shared by all sessions. Thread-safe.
  */
-public final class Intake {
+public final class Intake implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,6 +38,7 @@ public final class Intake {
     private final Timer timer;
     private final Places places;
     private final Reconciler reconciler;
+    private final Holding holding = new Holding();
     private boolean draining;
 
     public Intake(Journal journal, Outbox outbox, Invokers invokers, Timer timer, Places places) {
@@ -155,12 +155,11 @@ public final class Intake {
     }
 
     private void begin(Attempt attempt) {
-        AttemptId id = attempt.id();
-        if (earlyCancels.take(id)) {
+        if (earlyCancels.take(attempt.id())) {
             attempt.stop(StopReason.CANCEL, Duration.ZERO);
-            return;
+        } else {
+            holding.take(attempt);
         }
-        Threads.startVirtual("run-" + id.run() + "-" + id.number(), attempt::live);
     }
 
     /** Confirms only what is durable: that this offer will never enter a handler. */
@@ -242,5 +241,10 @@ public final class Intake {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void close() {
+        holding.close();
     }
 }

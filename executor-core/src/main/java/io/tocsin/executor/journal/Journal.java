@@ -100,6 +100,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Their ends are on the disk elsewhere; {@link JournalRecord.Ended} is to be written before they are not. */
+    public void ended(Collection<AttemptId> attempts) {
+        lock.lock();
+        try {
+            attempts.forEach(attempt -> update(attempt, entry(attempt).in(State.ENDED)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The records are safe without it, so its failure is not the writer's. */
     private void compact() {
         try {
@@ -184,12 +194,7 @@ public final class Journal implements AutoCloseable {
             newestInDoubt = Math.max(newestInDoubt, offer.attempt().run());
             return Standing.State.IN_DOUBT;
         }
-        return switch (entry == null ? State.REFUSED : entry.state()) {
-            case REFUSED -> Standing.State.NEVER_SEEN;
-            case ACCEPTED -> Standing.State.RUNNING;
-            case ENDED -> Standing.State.ENDED;
-            case IN_DOUBT, SETTLED -> Standing.State.IN_DOUBT;
-        };
+        return (entry == null ? JournalEntry.NONE : entry).standing();
     }
 
     /** The center has these attempts' ends on its disk. */

@@ -2,6 +2,7 @@ package io.tocsin.executor.journal;
 
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Offer;
+import io.tocsin.protocol.ToCenter.Standing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +64,15 @@ public record JournalEntry(State state, int offer, int refused, String code, boo
             case REFUSED, SETTLED -> true;
             case ENDED -> acknowledged;
             case ACCEPTED, IN_DOUBT -> false;
+        };
+    }
+
+    Standing.State standing() {
+        return switch (state) {
+            case REFUSED -> Standing.State.NEVER_SEEN;
+            case ACCEPTED -> Standing.State.RUNNING;
+            case ENDED -> Standing.State.ENDED;
+            case IN_DOUBT, SETTLED -> Standing.State.IN_DOUBT;
         };
     }
 

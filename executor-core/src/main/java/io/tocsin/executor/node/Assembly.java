@@ -12,7 +12,6 @@ import io.tocsin.executor.intake.Intake;
 import io.tocsin.executor.intake.Invokers;
 import io.tocsin.executor.intake.Places;
 import io.tocsin.executor.journal.Journal;
-import io.tocsin.executor.journal.JournalRecord;
 import io.tocsin.executor.outbox.Outbox;
 import io.tocsin.executor.session.Backoff;
 import io.tocsin.executor.session.Credentials;
@@ -83,14 +82,13 @@ final class Assembly implements AutoCloseable {
                 identity.isPresent() ? null : Tokens.read(config.enrollment(), System::getenv));
         boolean force = config.bounds().force();
         Journal journal = closed(Journal.open(home.folder("journal"), identity.isPresent(), force));
-        Outbox outbox = closed(new Outbox(
-                home.folder("outbox"), config.bounds().outboxBytes(), force, ended -> journalEnds(journal, ended)));
+        Outbox outbox = closed(new Outbox(home.folder("outbox"), config.bounds().outboxBytes(), force, journal::ended));
         List<AttemptId> reported = outbox.pendingEnds();
-        journalEnds(journal, reported); // the process may have died between the two files
+        journal.ended(reported); // they are written when the center acknowledges them
         journal.acknowledgeAllBut(List.copyOf(reported));
         SystemTimer timer = closed(new SystemTimer());
         Places places = new Places(config.bounds().slots(), events::exhausted);
-        Intake intake = new Intake(journal, outbox, invokers, timer, places);
+        Intake intake = closed(new Intake(journal, outbox, invokers, timer, places));
         Artifacts artifacts = closed(new Artifacts(
                 home.folder("artifacts"), identities, publisher(config.publisherKey()), loader, invokers::handlers));
         work = new Work(intake, places, journal, outbox, artifacts);
@@ -114,15 +112,6 @@ final class Assembly implements AutoCloseable {
     private <C extends AutoCloseable> C closed(C part) {
         closing.push(part);
         return part;
-    }
-
-    private static void journalEnds(Journal journal, List<AttemptId> ended) {
-        try {
-            journal.write(
-                    ended.stream().<JournalRecord>map(JournalRecord.Ended::new).toList());
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "ends are in the outbox but not in the journal", e);
-        }
     }
 
     Work work() {

@@ -3,7 +3,6 @@ package io.tocsin.executor.outbox;
 import io.tocsin.executor.thread.Threads;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Codec;
-import io.tocsin.protocol.LogLine;
 import io.tocsin.protocol.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,11 +25,15 @@ import java.util.function.Consumer;
 public final class Outbox implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
     private static final int MAX_QUEUED = 8 * 1024 * 1024;
-    private static final int LINE_OVERHEAD = 64;
     private static final int MAX_BATCH = 1000;
     private static final long RETRY_SECONDS = 1;
+    /** Between two writes: what ends meanwhile shares the next. What ends alone is on the disk at once. */
+    private static final long BREATH_NANOS = 3_000_000;
+
+    private static final int MUCH = 256 * 1024;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
     private final Condition changed = lock.newCondition();
     private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
     private final OutboxStore store;
@@ -42,6 +45,7 @@ public final class Outbox implements AutoCloseable {
     private long queuedBytes;
     private long writingBytes;
     private boolean writing;
+    private boolean idle;
     private boolean closed;
 
     /**
@@ -63,7 +67,7 @@ public final class Outbox implements AutoCloseable {
 
     /** @param always also when the outbox is full */
     public boolean submit(Report report, boolean always) {
-        int size = size(report);
+        int size = ReportEncoder.roughSize(report);
         lock.lock();
         try {
             long waiting = queuedBytes + writingBytes + size;
@@ -76,25 +80,13 @@ public final class Outbox implements AutoCloseable {
             }
             queue.add(report);
             queuedBytes += size;
-            changed.signalAll();
+            if (idle) {
+                arrived.signal();
+            }
             return true;
         } finally {
             lock.unlock();
         }
-    }
-
-    private static int size(Report report) {
-        return switch (report) {
-            case Report.Ended e -> 0;
-            case Report.Progressed p -> LINE_OVERHEAD + p.note().length();
-            case Report.Logged l -> {
-                int size = LINE_OVERHEAD;
-                for (LogLine line : l.lines()) {
-                    size += LINE_OVERHEAD + line.text().length();
-                }
-                yield size;
-            }
-        };
     }
 
     private void write() {
@@ -116,9 +108,14 @@ public final class Outbox implements AutoCloseable {
             writing = false;
             writingBytes = 0;
             changed.signalAll();
-            while (queue.isEmpty() && !closed) {
-                changed.await();
+            for (long left = BREATH_NANOS; left > 0 && queuedBytes < MUCH && !closed; ) {
+                left = arrived.awaitNanos(left);
             }
+            while (queue.isEmpty() && !closed) {
+                idle = true;
+                arrived.await();
+            }
+            idle = false;
             List<Report> taken = queue;
             queue = new ArrayList<>();
             writingBytes = queuedBytes;
@@ -181,16 +178,20 @@ public final class Outbox implements AutoCloseable {
         return store.after(sequence, limitBytes);
     }
 
-    /** @return the attempts whose end the center has now */
-    public List<AttemptId> acknowledge(List<Long> sequences) throws IOException {
-        List<AttemptId> ends = store.acknowledge(sequences);
+    /** The attempts whose end is among these reports. */
+    public List<AttemptId> ends(List<Long> sequences) {
+        return store.ends(sequences);
+    }
+
+    /** The center has these reports. */
+    public void acknowledge(List<Long> sequences) throws IOException {
+        store.acknowledge(sequences);
         lock.lock();
         try {
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        return ends;
     }
 
     public List<AttemptId> pendingEnds() {
@@ -227,6 +228,7 @@ public final class Outbox implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
+            arrived.signal();
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -145,22 +144,35 @@ final class OutboxStore implements AutoCloseable {
         return cached;
     }
 
-    /** @return the attempts whose end was among them */
-    List<AttemptId> acknowledge(List<Long> sequences) throws IOException {
+    /** The attempts whose end is among these. */
+    List<AttemptId> ends(List<Long> sequences) {
         lock.lock();
         try {
             List<AttemptId> ends = new ArrayList<>();
-            for (long sequence : sequences) {
+            for (Long sequence : sequences) {
+                Pending entry = pending.get(sequence);
+                if (entry != null && entry.ended != null) {
+                    ends.add(entry.ended);
+                }
+            }
+            return ends;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void acknowledge(List<Long> sequences) throws IOException {
+        lock.lock();
+        try {
+            for (Long sequence : sequences) {
                 Pending entry = pending.remove(sequence);
                 if (entry != null) {
-                    Optional.ofNullable(entry.ended).ifPresent(ends::add);
                     release(entry);
                 }
             }
             if (active.empty() && active.size() > WORTH_A_NEW_SEGMENT) {
                 rollOver();
             }
-            return ends;
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package io.tocsin.executor.outbox;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.LogLine;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
 import io.tocsin.protocol.ToCenter.Reported;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Makes the messages that are stored and sent; each fits into a frame. */
 final class ReportEncoder {
     private static final int BRACKETS = 2;
+    private static final int LINE_OVERHEAD = 64;
 
     private final Codec codec;
 
@@ -37,6 +39,21 @@ final class ReportEncoder {
             }
             case Report.Logged l -> new Report.Logged(l.attempt(), List.of());
             case Report.Progressed p -> new Report.Progressed(p.attempt(), p.fraction(), "");
+        };
+    }
+
+    /** What counts against the bounds of the outbox; an end never does. */
+    static int roughSize(Report report) {
+        return switch (report) {
+            case Report.Ended e -> 0;
+            case Report.Progressed p -> LINE_OVERHEAD + p.note().length();
+            case Report.Logged l -> {
+                int size = LINE_OVERHEAD;
+                for (LogLine line : l.lines()) {
+                    size += LINE_OVERHEAD + line.text().length();
+                }
+                yield size;
+            }
         };
     }
 

@@ -53,7 +53,9 @@ public final class Link implements Outlet, AutoCloseable {
     }
 
     public void start() {
-        thread = Threads.startVirtual("session-" + dialing.center().getHost(), this::keepOpen);
+        Thread reader = Threads.platform("session-" + dialing.center().getHost(), this::keepOpen);
+        thread = reader;
+        reader.start();
     }
 
     @Override

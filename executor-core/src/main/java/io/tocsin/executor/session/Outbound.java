@@ -169,13 +169,9 @@ final class Outbound implements Outlet {
             try {
                 sending = false;
                 drained.signalAll();
-                while (!stopped && !probeWanted && answers.isEmpty() && !reportsWaiting) {
-                    idle = true;
-                    changed.await();
-                }
-                idle = false;
-                for (long left = lingerNanos; !stopped && !hurry && left > 0; ) {
-                    left = changed.awaitNanos(left);
+                linger(); // under load this is all the waiting there is, and nobody has to wake anybody
+                if (awaitNews()) {
+                    linger();
                 }
                 hurry = false;
                 if (stopped) {
@@ -209,6 +205,23 @@ final class Outbound implements Outlet {
                 return messages;
             }
         }
+    }
+
+    private void linger() throws InterruptedException {
+        for (long left = lingerNanos; !stopped && !hurry && left > 0; ) {
+            left = changed.awaitNanos(left);
+        }
+    }
+
+    /** @return whether nothing was there yet */
+    private boolean awaitNews() throws InterruptedException {
+        while (!stopped && !probeWanted && answers.isEmpty() && !reportsWaiting) {
+            idle = true;
+            changed.await();
+        }
+        boolean waited = idle;
+        idle = false;
+        return waited;
     }
 
     private void addReports(List<byte[]> messages, int room) throws IOException {

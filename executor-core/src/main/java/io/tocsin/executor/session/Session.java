@@ -78,7 +78,8 @@ final class Session implements Outlet {
         clock.restart();
         Runnable waker = outbound::wake;
         work.outbox().addWaker(waker);
-        Thread writer = Threads.startVirtual("session-writer", outbound::write);
+        Thread writer = Threads.platform("sender", outbound::write);
+        writer.start();
         try {
             welcomed.run();
             handle(opened.rest(), clock.local().nanoTime());
@@ -151,7 +152,7 @@ final class Session implements Outlet {
         switch (message) {
             case ToExecutor.StartRun start -> take(new ArrayList<>(List.of(start)));
             case ToExecutor.Pong pong -> pong(pong, arrivedAt);
-            case ToExecutor.Ack ack -> work.journal().acknowledged(work.outbox().acknowledge(ack.sequences()));
+            case ToExecutor.Ack ack -> work.acknowledge(ack.sequences());
             case ToExecutor.WithdrawRun withdraw -> work.intake().withdraw(withdraw.offer(), peer);
             case ToExecutor.CancelRun cancel -> work.intake().cancel(cancel);
             case ToExecutor.Reconcile reconcile -> reconciled(work.intake().reconcile(reconcile.offers()));

@@ -52,8 +52,9 @@ abstract class IntakeFixture {
         opened.add(journal);
         opened.add(outbox);
         Places places = new Places(3, exhausted::release);
-        return new Parts(
-                new Intake(journal, outbox, new Invokers(List.of(invoker)), timer, places), places, outbox, journal);
+        Intake intake = new Intake(journal, outbox, new Invokers(List.of(invoker)), timer, places);
+        opened.add(intake);
+        return new Parts(intake, places, outbox, journal);
     }
 
     @AfterEach

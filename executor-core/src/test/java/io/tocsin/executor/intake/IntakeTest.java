@@ -4,6 +4,8 @@ import static io.tocsin.executor.fake.FakeCenter.offer;
 import static io.tocsin.executor.fake.FakeCenter.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.executor.clock.CorrectedClock;
+import io.tocsin.executor.clock.LocalClock;
 import io.tocsin.executor.fake.FakeInvoker;
 import io.tocsin.executor.journal.JournalRecord;
 import io.tocsin.protocol.AttemptId;
@@ -15,6 +17,8 @@ import io.tocsin.protocol.ToCenter.Refused;
 import io.tocsin.protocol.ToCenter.Withdrawn;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest extends IntakeFixture {
@@ -106,6 +110,26 @@ class IntakeTest extends IntakeFixture {
         parts.intake().take(List.of(start(offer(1, 1), 0), start(offer(1, 2), 0)), peer);
         assertThat(next(Refused.class).code()).isEqualTo("WITHDRAWN");
         assertThat(next(Accepted.class).offer()).isEqualTo(offer(1, 2));
+        end(parts);
+        assertThat(invoker.entered).hasValue(1);
+    }
+
+    @Test
+    void entersWhatItHeldOnceTheClockOfItsCenterSaysSo() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        Peer slow = new Peer(sent::add, new CorrectedClock(new LocalClock(NOW * 1000, nanos::get)));
+        FakeInvoker invoker = FakeInvoker.succeeding();
+        Parts parts = parts(invoker);
+        parts.intake().take(List.of(start(offer(1, 1), NOW + 1), start(offer(2, 1), AHEAD)), slow);
+        next(Accepted.class);
+        next(Accepted.class);
+        assertThat(invoker.entered).hasValue(0);
+
+        nanos.set(TimeUnit.MILLISECONDS.toNanos(2));
+
+        ToCenter.Started started = next(ToCenter.Started.class);
+        assertThat(started.attempt()).isEqualTo(offer(1, 1).attempt());
+        assertThat(started.clockError()).isNotNull();
         end(parts);
         assertThat(invoker.entered).hasValue(1);
     }

@@ -62,7 +62,7 @@ class PlacesTest extends IntakeFixture {
     @Test
     void givesTheSlotBackBeforeTheEndIsSubmittedAndForgetsTheAttemptAfterwards() throws Exception {
         Witness witness = new Witness(parts(FakeInvoker.succeeding()).outbox());
-        witness.seat(start(1), this).live();
+        witness.seat(start(1), this).enter(false);
 
         assertThat(witness.seen).containsExactly("taken 0, known", "taken 0, known, ended", "taken 0, unknown, ended");
     }

@@ -160,6 +160,23 @@ class ExecutorNodeTest {
     }
 
     @Test
+    void knowsAfterARestartOfAnEndThatItsOutboxHasLetGo() throws Exception {
+        ExecutorNode node = node(FakeInvoker.succeeding());
+        center.accept().enroll().welcome();
+        center.send(start(1));
+        center.send(new ToExecutor.Ack(List.of(ended(1).sequence())));
+        node.close();
+
+        ExecutorNode restarted = node(FakeInvoker.succeeding());
+        center.accept().welcome(new ToExecutor.Reconcile(List.of(offer(1, 1))));
+
+        assertThat(center.await(ToCenter.Reconciled.class).standings())
+                .extracting(ToCenter.Standing::state)
+                .containsExactly(State.ENDED);
+        restarted.close();
+    }
+
+    @Test
     void tellsHowItStandsToEachOfferAfterAReconnectAndARestart() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         FakeInvoker invoker = new FakeInvoker(scope -> {

@@ -70,7 +70,9 @@ class OutboxStoreTest {
         assertThat(runs(pending(store))).containsExactly(1L, 2L, 3L);
 
         List<Reported> again = pending(store);
-        assertThat(store.acknowledge(List.of(again.get(1).sequence(), 99L))).containsExactly(new AttemptId(2, 1));
+        List<Long> known = List.of(again.get(1).sequence(), 99L);
+        assertThat(store.ends(known)).containsExactly(new AttemptId(2, 1));
+        store.acknowledge(known);
 
         assertThat(runs(pending(store))).containsExactly(1L, 3L);
         assertThat(store.pendingEnds()).containsExactly(new AttemptId(1, 1), new AttemptId(3, 1));
