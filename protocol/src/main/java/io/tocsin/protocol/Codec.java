@@ -33,6 +33,11 @@ public final class Codec {
 
     /** One message as UTF-8 JSON, to be joined by {@link #frame}. */
     public byte[] encode(Message message) {
+        byte[] common = CommonWriter.write(message);
+        return common == null ? encodeInGeneral(message) : common;
+    }
+
+    private byte[] encodeInGeneral(Message message) {
         return switch (message) {
             case Unrecognized unknown -> throw new IllegalArgumentException("not ours to send: " + unknown);
             case ToCenter m -> fromExecutor.writeValueAsBytes(m);

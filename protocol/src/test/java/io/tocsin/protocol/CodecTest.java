@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class CodecTest {
     private static final ToCenter ACCEPTED = new ToCenter.Accepted(new Offer(new AttemptId(7, 1), 2));
@@ -65,6 +66,31 @@ class CodecTest {
         assertThat(codec.decodeToCenter("[" + accepted + "]")).containsExactly(ACCEPTED);
         assertThat(codec.decodeToCenter("[" + started + "," + accepted + "]"))
                 .containsExactly(new ToCenter.Started(new AttemptId(7, 1), 5, null, 3), ACCEPTED);
+    }
+
+    @Test
+    void writesTheCommonMessagesAsAnyOther() {
+        JsonMapper general = JsonMapper.builder().build();
+        AttemptId attempt = new AttemptId(Long.MAX_VALUE, 3);
+        List<Message> messages = new ArrayList<>();
+        WireExamples.of(ToCenter.class).forEach(example -> messages.add((ToCenter) example));
+        WireExamples.of(ToExecutor.class).forEach(example -> messages.add((ToExecutor) example));
+        for (String text :
+                List.of("", "{\"a\":\"\\\\\"}", "\"", "\\", "a\tb", "ü", "\u007f", "\uD83D\uDE00", "</'&>")) {
+            messages.add(new ToExecutor.StartRun(
+                    new Offer(attempt, 1), 0, -1, 2, TaskKind.JAVA, 3, text, text, text, 4, 5, 6, 7, 8, text));
+            messages.add(new ToCenter.Reported(
+                    1, new Report.Ended(attempt, new Outcome.Succeeded(text), 1, 2, text, Long.MIN_VALUE)));
+            messages.add(new ToCenter.Reported(
+                    1, new Report.Ended(attempt, new Outcome.Failed(text, text, text), 1, 2, null)));
+        }
+
+        for (Message message : messages) {
+            Class<?> side = message instanceof ToCenter ? ToCenter.class : ToExecutor.class;
+            assertThat(codec.encode(message))
+                    .asString()
+                    .isEqualTo(general.writerFor(side).writeValueAsString(message));
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class LiveSession implements ExecutorLink {
     private final SessionPorts ports;
     private final HeartbeatPace pace;
     private final Consumer<LiveSession> whenClosed;
-    private final OutboundQueue outbound = new OutboundQueue(QUEUE_BYTES);
+    private final OutboundQueue outbound = new OutboundQueue(QUEUE_BYTES, OutboundQueue.LINGER);
     private final SessionWriter writer;
     private final SignsOfLife signs;
     /** What the frame that is being read has said so far; of the reading thread. */
@@ -110,7 +110,9 @@ public final class LiveSession implements ExecutorLink {
             LOG.warn("executor {}: a message of {} bytes fits into no frame", profile.id(), encoded.length);
             return false;
         }
-        return outbound.offer(message, encoded);
+        boolean patient = message instanceof ToExecutor.Ack
+                || (message instanceof ToExecutor.StartRun start && ports.time().isFar(start.fireAt()));
+        return patient ? outbound.offerPatiently(message, encoded) : outbound.offer(message, encoded);
     }
 
     /** Leaves when nothing else waits. */

@@ -5,6 +5,7 @@ import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToExecutor;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,22 +38,34 @@ final class OutboundQueue {
         record Binary(ByteBuffer bytes) implements Frame {}
     }
 
+    static final Duration LINGER = Duration.ofMillis(5);
+
     /** Kept free for the urgent lane, so that a flood of triggers does not keep back the cancel that would stop it. */
     static final int RESERVE = 1024 * 1024;
-
-    private static final int PROBE_SIZE = 160;
 
     private final Map<Lane, Queue<Parcel>> lanes = new EnumMap<>(Lane.class);
     private final AtomicLong bytes = new AtomicLong();
     private final long capacity;
+    private final long lingerNanos;
     private volatile @Nullable Thread waiting;
+    private volatile boolean lingering;
+    private volatile boolean hurry;
     private volatile boolean closed;
 
-    OutboundQueue(long capacity) {
+    /** @param linger how long what is in no hurry waits for company, since a frame costs both sides far more than a message */
+    OutboundQueue(long capacity, Duration linger) {
         this.capacity = capacity;
+        lingerNanos = linger.toNanos();
         for (Lane lane : Lane.values()) {
             lanes.put(lane, new ConcurrentLinkedQueue<>());
         }
+    }
+
+    /** For what is in no hurry: it leaves with whatever else does, or soon. */
+    boolean offerPatiently(ToExecutor.Live message, byte[] encoded) {
+        return message instanceof ToExecutor.StartRun start
+                ? add(Lane.TRIGGER, new Parcel.Start(start.offer().attempt(), encoded), capacity, false)
+                : add(Lane.URGENT, new Parcel.Message(encoded), capacity + RESERVE, false);
     }
 
     /** @param encoded the same message, as it travels */
@@ -71,27 +84,27 @@ final class OutboundQueue {
     }
 
     boolean offer(Lane lane, byte[] message) {
-        return add(lane, new Message(message));
+        return add(lane, new Parcel.Message(message));
     }
 
     boolean offerStart(AttemptId attempt, byte[] message) {
-        return add(Lane.TRIGGER, new Start(attempt, message));
+        return add(Lane.TRIGGER, new Parcel.Start(attempt, message));
     }
 
     /** Goes ahead of every trigger except the one that it takes back. */
     boolean offerAgainst(AttemptId attempt, byte[] message) {
-        boolean stillHere =
-                lane(Lane.TRIGGER).stream().anyMatch(p -> p instanceof Start s && s.attempt.equals(attempt));
-        return add(stillHere ? Lane.TRIGGER : Lane.URGENT, new Message(message), capacity + RESERVE);
+        boolean stillHere = lane(Lane.TRIGGER).stream()
+                .anyMatch(p -> p instanceof Parcel.Start s && s.attempt().equals(attempt));
+        return add(stillHere ? Lane.TRIGGER : Lane.URGENT, new Parcel.Message(message), capacity + RESERVE, true);
     }
 
     /** A message that is made when it leaves, because it carries the time of that moment. */
     boolean offerStamped(Supplier<byte[]> message) {
-        return add(Lane.URGENT, new Stamped(message));
+        return add(Lane.URGENT, new Parcel.Stamped(message));
     }
 
     boolean offerChunk(ByteBuffer frame) {
-        return add(Lane.BULK, new Bulk(frame));
+        return add(Lane.BULK, new Parcel.Bulk(frame));
     }
 
     long bytes() {
@@ -104,8 +117,13 @@ final class OutboundQueue {
         waiting = Thread.currentThread();
         try {
             while (!closed) {
+                linger();
+                hurry = false;
                 Frame frame = poll();
                 if (frame != null) {
+                    if (bytes.get() > 0) {
+                        hurry = true; // what found no room has waited already
+                    }
                     return frame;
                 }
                 LockSupport.park(this);
@@ -119,6 +137,19 @@ final class OutboundQueue {
         }
     }
 
+    private void linger() throws InterruptedException {
+        lingering = true;
+        long end = System.nanoTime() + lingerNanos;
+        for (long left = lingerNanos; left > 0 && bytes.get() > 0 && !hurry && !closed; ) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            left = end - System.nanoTime();
+        }
+        lingering = false;
+    }
+
     /** The next frame, if anything waits. For one thread only. */
     @Nullable
     Frame poll() {
@@ -127,7 +158,7 @@ final class OutboundQueue {
         for (Lane lane : Lane.values()) {
             Queue<Parcel> queue = lane(lane);
             for (Parcel head = queue.peek(); head != null; head = queue.peek()) {
-                if (head instanceof Bulk chunk) {
+                if (head instanceof Parcel.Bulk chunk) {
                     return messages.isEmpty() ? binary(queue, chunk) : text(messages);
                 }
                 if (!messages.isEmpty() && size + head.size() + 2 + messages.size() > Limits.MAX_FRAME) {
@@ -135,8 +166,8 @@ final class OutboundQueue {
                 }
                 size += head.size();
                 remove(queue, head);
-                messages.add(bytesOf(head));
-                if (head instanceof Stamped) {
+                messages.add(head.message());
+                if (head instanceof Parcel.Stamped) {
                     return text(messages); // alone: the time of a long frame would blur its stamp
                 }
             }
@@ -151,10 +182,10 @@ final class OutboundQueue {
     }
 
     private boolean add(Lane lane, Parcel parcel) {
-        return add(lane, parcel, lane == Lane.URGENT ? capacity + RESERVE : capacity);
+        return add(lane, parcel, lane == Lane.URGENT ? capacity + RESERVE : capacity, true);
     }
 
-    private boolean add(Lane lane, Parcel parcel, long limit) {
+    private boolean add(Lane lane, Parcel parcel, long limit, boolean hurried) {
         if (closed) {
             return false;
         }
@@ -163,13 +194,18 @@ final class OutboundQueue {
             return false;
         }
         lane(lane).add(parcel);
-        wake();
+        if (hurried) {
+            hurry = true;
+            wake();
+        } else if (!lingering) {
+            wake();
+        }
         return true;
     }
 
-    private Frame.Binary binary(Queue<Parcel> queue, Bulk chunk) {
+    private Frame.Binary binary(Queue<Parcel> queue, Parcel.Bulk chunk) {
         remove(queue, chunk);
-        return new Frame.Binary(chunk.frame);
+        return new Frame.Binary(chunk.frame());
     }
 
     private void remove(Queue<Parcel> queue, Parcel head) {
@@ -190,46 +226,5 @@ final class OutboundQueue {
 
     private static Frame.Text text(List<byte[]> messages) {
         return new Frame.Text(Codec.frame(messages, Integer.MAX_VALUE));
-    }
-
-    private static byte[] bytesOf(Parcel parcel) {
-        return switch (parcel) {
-            case Message m -> m.bytes;
-            case Start s -> s.bytes;
-            case Stamped s -> s.made.get();
-            case Bulk b -> throw new IllegalStateException("a chunk is not a message: " + b.frame);
-        };
-    }
-
-    private sealed interface Parcel {
-        int size();
-    }
-
-    private record Message(byte[] bytes) implements Parcel {
-        @Override
-        public int size() {
-            return bytes.length;
-        }
-    }
-
-    private record Start(AttemptId attempt, byte[] bytes) implements Parcel {
-        @Override
-        public int size() {
-            return bytes.length;
-        }
-    }
-
-    private record Stamped(Supplier<byte[]> made) implements Parcel {
-        @Override
-        public int size() {
-            return PROBE_SIZE;
-        }
-    }
-
-    private record Bulk(ByteBuffer frame) implements Parcel {
-        @Override
-        public int size() {
-            return frame.remaining();
-        }
     }
 }

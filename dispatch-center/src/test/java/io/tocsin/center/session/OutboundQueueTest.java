@@ -6,8 +6,10 @@ import io.tocsin.center.session.OutboundQueue.Frame;
 import io.tocsin.center.session.OutboundQueue.Lane;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Limits;
+import io.tocsin.protocol.ToExecutor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class OutboundQueueTest {
     private static final AttemptId FIRST = new AttemptId(1, 1);
+    private static final ToExecutor.Live ACK = new ToExecutor.Ack(List.of(1L));
     private static final AttemptId SECOND = new AttemptId(2, 1);
 
-    private final OutboundQueue queue = new OutboundQueue(Limits.MAX_FRAME * 4L);
+    private final OutboundQueue queue = new OutboundQueue(Limits.MAX_FRAME * 4L, Duration.ofHours(1));
 
     @Test
     void emptiesLanesInTheirOrder() {
@@ -109,7 +112,7 @@ class OutboundQueueTest {
     @Test
     void wakesTheWriterForAMessageAndForTheEnd() throws Exception {
         CompletableFuture<List<String>> written = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> written.complete(takeAll()));
+        Thread.ofVirtual().start(() -> written.complete(takeAll(queue)));
 
         queue.offerStart(FIRST, bytes("start"));
         while (queue.bytes() > 0) {
@@ -121,7 +124,37 @@ class OutboundQueueTest {
         assertThat(queue.offer(Lane.URGENT, bytes("late"))).isFalse();
     }
 
-    private List<String> takeAll() {
+    @Test
+    void keepsWhatIsInNoHurryForTheNextFrame() throws Exception {
+        CompletableFuture<List<String>> written = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> written.complete(takeAll(queue)));
+
+        queue.offerPatiently(ACK, bytes("ack"));
+        queue.offerStart(FIRST, bytes("start"));
+        while (queue.bytes() > 0) {
+            Thread.onSpinWait();
+        }
+        queue.close();
+
+        assertThat(written.get()).containsExactly("[ack,start]");
+    }
+
+    @Test
+    void sendsWhatIsInNoHurryByItselfInTheEnd() throws Exception {
+        OutboundQueue brisk = new OutboundQueue(Limits.MAX_FRAME, Duration.ofMillis(1));
+        CompletableFuture<List<String>> written = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> written.complete(takeAll(brisk)));
+
+        brisk.offerPatiently(ACK, bytes("ack"));
+        while (brisk.bytes() > 0) {
+            Thread.onSpinWait();
+        }
+        brisk.close();
+
+        assertThat(written.get()).containsExactly("[ack]");
+    }
+
+    private static List<String> takeAll(OutboundQueue queue) {
         List<String> taken = new ArrayList<>();
         try {
             for (Frame frame = queue.take(); frame != null; frame = queue.take()) {

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread for each that waits would be woken twice, and each time by another thread.
  */
 final class Holding implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Holding.class.getName());
     private static final long LONGEST_WAIT = 1_000_000_000L; // then the attempt's clock may know better
 
     /** What is waited for; the time is {@link System#nanoTime}. */
@@ -68,11 +69,15 @@ final class Holding implements AutoCloseable {
     }
 
     private void startOrHoldOn(Attempt attempt) {
-        long left = attempt.nanosLeft();
-        if (left <= 0) {
-            attempt.start(true);
-        } else if (attempt.isHeld()) {
-            hold(attempt, left);
+        try {
+            long left = attempt.nanosLeft();
+            if (left <= 0) {
+                attempt.start(true);
+            } else if (attempt.isHeld()) {
+                hold(attempt, left);
+            }
+        } catch (RuntimeException | Error e) { // all others still have to start
+            LOG.log(System.Logger.Level.ERROR, "attempt " + attempt.id() + " cannot be started", e);
         }
     }
 

@@ -30,8 +30,6 @@ public final class Outbox implements AutoCloseable {
     /** Between two writes: what ends meanwhile shares the next. What ends alone is on the disk at once. */
     private static final long BREATH_NANOS = 3_000_000;
 
-    private static final int MUCH = 256 * 1024;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Condition changed = lock.newCondition();
@@ -108,7 +106,7 @@ public final class Outbox implements AutoCloseable {
             writing = false;
             writingBytes = 0;
             changed.signalAll();
-            for (long left = BREATH_NANOS; left > 0 && queuedBytes < MUCH && !closed; ) {
+            for (long left = BREATH_NANOS; left > 0 && !closed; ) {
                 left = arrived.awaitNanos(left);
             }
             while (queue.isEmpty() && !closed) {

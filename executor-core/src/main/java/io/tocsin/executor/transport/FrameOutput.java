@@ -16,7 +16,10 @@ final class FrameOutput {
             .withInvokeExactBehavior();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final SecureRandom masks = new SecureRandom();
+    private final SecureRandom random = new SecureRandom();
+    /** Drawn ahead, since a draw of its own for each costs as much as all the rest of a small frame. */
+    private final ByteBuffer masks = ByteBuffer.allocate(1024).limit(0);
+
     private final OutputStream out;
     private volatile long since;
     private volatile boolean writing;
@@ -26,9 +29,9 @@ final class FrameOutput {
     }
 
     void write(int opcode, byte[] payload) throws IOException {
-        byte[] frame = frame(opcode, payload, masks.nextInt());
         lock.lock();
         try {
+            byte[] frame = frame(opcode, payload, mask());
             since = System.nanoTime();
             writing = true;
             out.write(frame);
@@ -41,6 +44,14 @@ final class FrameOutput {
     /** Whether the peer has taken nothing in for so long, though a frame is waiting for it. */
     boolean stuck(long nanos) {
         return writing && System.nanoTime() - since > nanos;
+    }
+
+    private int mask() {
+        if (!masks.hasRemaining()) {
+            random.nextBytes(masks.array());
+            masks.clear();
+        }
+        return masks.getInt();
     }
 
     private static byte[] frame(int opcode, byte[] payload, int mask) {

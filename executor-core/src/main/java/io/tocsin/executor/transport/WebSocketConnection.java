@@ -11,7 +11,6 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ final class WebSocketConnection implements Connection {
     private @Nullable Frame next() throws IOException {
         for (FrameInput.Piece piece = in.poll(); piece != null; piece = in.poll()) {
             switch (piece.opcode()) {
-                case FrameInput.PING -> out.write(FrameInput.PONG, piece.payload());
+                case FrameInput.PING -> pong(piece.payload());
                 case FrameInput.PONG -> {}
                 case FrameInput.CLOSE -> throw new IOException("closed by the center: " + reason(piece.payload()));
                 default -> {
@@ -152,7 +151,8 @@ final class WebSocketConnection implements Connection {
             return;
         }
         try {
-            Threads.startVirtual("goodbye", () -> goodbye(reason)).join(GOODBYE);
+            Threads.startVirtual("goodbye", () -> say(FrameInput.CLOSE, goodbye(reason)))
+                    .join(GOODBYE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -160,18 +160,25 @@ final class WebSocketConnection implements Connection {
         }
     }
 
-    private void goodbye(String reason) {
+    private void pong(byte[] payload) {
+        Threads.startVirtual("pong", () -> say(FrameInput.PONG, payload));
+    }
+
+    private static byte[] goodbye(String reason) {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-        byte[] shortened = Arrays.copyOf(text, Math.min(text.length, LONGEST_REASON));
+        int length = Math.min(text.length, LONGEST_REASON);
+        return ByteBuffer.allocate(Short.BYTES + length)
+                .putShort((short) CLOSE_NORMAL)
+                .put(text, 0, length)
+                .array();
+    }
+
+    /** On a thread that may wait behind a writer that is stuck. */
+    private void say(int kind, byte[] payload) {
         try {
-            out.write(
-                    FrameInput.CLOSE,
-                    ByteBuffer.allocate(Short.BYTES + shortened.length)
-                            .putShort((short) CLOSE_NORMAL)
-                            .put(shortened)
-                            .array());
+            out.write(kind, payload);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "no clean end", e);
+            LOG.log(System.Logger.Level.DEBUG, "the socket cannot be written", e);
         }
     }
 

@@ -24,6 +24,8 @@ final class PlainWebSocketServer implements AutoCloseable {
     static final int TEXT = 1;
     static final int BINARY = 2;
     static final int CLOSE = 8;
+    static final int PING = 9;
+    static final int PONG = 10;
 
     record Message(int opcode, byte[] payload) {}
 

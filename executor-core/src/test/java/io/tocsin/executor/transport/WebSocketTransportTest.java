@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -57,6 +58,53 @@ class WebSocketTransportTest {
             connection.close("bye");
             assertThat(server.take().opcode()).isEqualTo(PlainWebSocketServer.CLOSE);
             assertThatThrownBy(() -> connection.receive(PATIENCE)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void answersAPingAndCutsFramesThatComeTogetherOrInPieces() throws Exception {
+        try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
+                WebSocketTransport transport = new WebSocketTransport(null);
+                Connection connection = transport.connect(server.uri())) {
+            server.send(PlainWebSocketServer.TEXT, false, "[".getBytes(UTF_8));
+            assertThat(connection.receive(Duration.ofMillis(1))).isEmpty();
+            server.send(PlainWebSocketServer.PING, true, "?".getBytes(UTF_8));
+            server.send(PlainWebSocketServer.CONTINUATION, true, "1]".getBytes(UTF_8));
+            server.send(PlainWebSocketServer.TEXT, true, "[2]".getBytes(UTF_8));
+
+            assertThat(connection.receive(PATIENCE)).get().extracting("text").isEqualTo("[1]");
+            assertThat(connection.receive(PATIENCE)).get().extracting("text").isEqualTo("[2]");
+            PlainWebSocketServer.Message pong = server.take();
+            assertThat(pong.opcode()).isEqualTo(PlainWebSocketServer.PONG);
+            assertThat(pong.payload()).isEqualTo("?".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void sendsFramesOfEveryLength() throws Exception {
+        try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
+                WebSocketTransport transport = new WebSocketTransport(null);
+                Connection connection = transport.connect(server.uri())) {
+            for (int length : List.of(0, 1, 7, 8, 9, 125, 126, 1_003, 65_535, 65_536, Limits.MAX_FRAME)) {
+                byte[] text = "0123456789"
+                        .repeat(length / 10 + 1)
+                        .substring(0, length)
+                        .getBytes(UTF_8);
+                connection.send(text);
+
+                assertThat(server.take().payload()).isEqualTo(text);
+            }
+        }
+    }
+
+    @Test
+    void saysWhyThePeerClosed() throws Exception {
+        try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
+                WebSocketTransport transport = new WebSocketTransport(null);
+                Connection connection = transport.connect(server.uri())) {
+            server.send(PlainWebSocketServer.CLOSE, true, new byte[] {3, (byte) 0xF0, 'n', 'o'});
+
+            assertThatThrownBy(() -> connection.receive(PATIENCE)).hasMessageContaining("1008 no");
         }
     }
 
