@@ -9,8 +9,11 @@ final class CloseCode {
     static final int PROTOCOL = 1002;
 
     static final int UNEXPECTED_DATA = 1003;
+    static final int NOT_UTF_8 = 1007;
     /** Refused: the reason says why. */
     static final int REFUSED = 1008;
+
+    static final int TOO_BIG = 1009;
     /** A failure on this side. */
     static final int FAILURE = 1011;
 

@@ -9,23 +9,19 @@ import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /** Puts the session layer together. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 class SessionConfiguration {
-    /** Beyond the heartbeats' own limit: only for connections that nobody watches any more. */
-    private static final Duration IDLE = Duration.ofSeconds(60);
-
-    private static final int BUFFER = 4 * 1024;
+    private static final String PATH = "/ws/executor";
 
     @Bean
     SessionTime sessionTime(InstantSource clock) {
@@ -82,18 +78,9 @@ class SessionConfiguration {
     /** Browsers of foreign origins are refused by Spring's default; executors send no origin. */
     @Bean
     WebSocketConfigurer executorSockets(Reception reception, ClientAddress addresses) {
-        JettyRequestUpgradeStrategy jetty = new JettyRequestUpgradeStrategy();
-        jetty.addWebSocketConfigurer(socket -> {
-            socket.setIdleTimeout(IDLE);
-            socket.setInputBufferSize(BUFFER);
-            socket.setOutputBufferSize(BUFFER);
-            socket.setMaxTextMessageSize(Limits.MAX_FRAME);
-            socket.setMaxBinaryMessageSize(Limits.MAX_FRAME);
-            socket.setMaxFrameSize(Limits.MAX_FRAME);
-        });
-        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(jetty);
+        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(new ExecutorUpgrade(reception));
         handshake.setSupportedProtocols(Limits.PROTOCOL);
-        return registry -> registry.addHandler(new ExecutorEndpoint(reception), ExecutorEndpoint.PATH)
+        return registry -> registry.addHandler(new AbstractWebSocketHandler() {}, PATH)
                 .addInterceptors(new AddressOfCaller(addresses))
                 .setHandshakeHandler(handshake);
     }

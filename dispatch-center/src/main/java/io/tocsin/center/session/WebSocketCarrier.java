@@ -2,12 +2,13 @@ package io.tocsin.center.session;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
 
 /** Frames over a WebSocket of Jetty's. */
 final class WebSocketCarrier implements Carrier {
@@ -15,43 +16,39 @@ final class WebSocketCarrier implements Carrier {
     /** A close frame has room for this many bytes of reason. */
     private static final int MOST_REASON = 120;
 
-    private final Session session;
+    private final CoreSession session;
     private final String address;
 
     /** @param address of the executor, which is not the socket's own behind a proxy */
-    WebSocketCarrier(Session session, String address) {
+    WebSocketCarrier(CoreSession session, String address) {
         this.session = session;
         this.address = address;
     }
 
     @Override
     public void sendText(byte[] frame) throws IOException {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        session.sendText(new String(frame, StandardCharsets.UTF_8), complete(sent));
-        await(sent);
+        send(new Frame(OpCode.TEXT, ByteBuffer.wrap(frame)));
     }
 
     @Override
     public void sendBinary(ByteBuffer frame) throws IOException {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        session.sendBinary(frame, complete(sent));
-        await(sent);
+        send(new Frame(OpCode.BINARY, frame));
     }
 
     @Override
     public void probe() {
-        session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
     }
 
     @Override
     public void close(int code, String reason) {
         session.close(code, shortened(reason), Callback.NOOP);
-        CompletableFuture.delayedExecutor(CLOSE_SECONDS, TimeUnit.SECONDS).execute(session::disconnect);
+        CompletableFuture.delayedExecutor(CLOSE_SECONDS, TimeUnit.SECONDS).execute(session::abort);
     }
 
     @Override
     public void abort() {
-        session.disconnect();
+        session.abort();
     }
 
     @Override
@@ -59,11 +56,9 @@ final class WebSocketCarrier implements Carrier {
         return address;
     }
 
-    private static Callback complete(CompletableFuture<Void> sent) {
-        return Callback.from(() -> sent.complete(null), sent::completeExceptionally);
-    }
-
-    private static void await(CompletableFuture<Void> sent) throws IOException {
+    private void send(Frame frame) throws IOException {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        session.sendFrame(frame, Callback.from(() -> sent.complete(null), sent::completeExceptionally), false);
         try {
             sent.get();
         } catch (ExecutionException failed) {
