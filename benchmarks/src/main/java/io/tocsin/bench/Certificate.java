@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A throw-away key and certificate for 127.0.0.1: what the center shows, and what those who dial it trust. */
@@ -54,8 +55,19 @@ public record Certificate(Path store, String password) {
                 "--server.ssl.key-store-password=" + password);
     }
 
-    /** For those who trust this one certificate. */
+    /** For one who trusts this one certificate. */
     public SSLContext trusting() throws GeneralSecurityException, IOException {
+        return context(trust());
+    }
+
+    public static SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust, null);
+        return context;
+    }
+
+    /** Takes a while, for the store is protected by a password. */
+    public TrustManager[] trust() throws GeneralSecurityException, IOException {
         KeyStore own = KeyStore.getInstance(TYPE);
         try (InputStream in = Files.newInputStream(store)) {
             own.load(in, password.toCharArray());
@@ -65,8 +77,6 @@ public record Certificate(Path store, String password) {
         trusted.setCertificateEntry("bench", own.getCertificate("bench"));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return trust.getTrustManagers();
     }
 }

@@ -62,8 +62,8 @@ final class Fleet implements SimWork {
         int port = Integer.parseInt(arguments[0]);
         String password = System.getenv(PASSWORD);
         Certificate certificate = arguments.length > 2 ? new Certificate(Path.of(arguments[2]), password) : null;
-        SSLContext each = certificate == null ? null : Strangers.context(certificate::trusting);
         SSLContext shared = certificate == null ? null : certificate.trusting();
+        SSLContext each = certificate == null ? null : Strangers.trusting(certificate.trust());
         try (Rest rest = new Rest(port, password, shared)) {
             new Fleet(port, each).gather(rest, Integer.parseInt(arguments[1]));
         }

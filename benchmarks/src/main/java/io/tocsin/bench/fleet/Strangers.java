@@ -1,9 +1,10 @@
 package io.tocsin.bench.fleet;
 
+import io.tocsin.bench.Certificate;
+import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
 import java.security.Provider;
 import java.security.SecureRandom;
-import java.util.concurrent.Callable;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
@@ -19,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * machines of their own could not either.
  */
 final class Strangers extends SSLContextSpi {
-    private final Callable<SSLContext> fresh;
+    private final TrustManager[] trust;
 
-    private Strangers(Callable<SSLContext> fresh) {
-        this.fresh = fresh;
+    private Strangers(TrustManager[] trust) {
+        this.trust = trust;
     }
 
-    static SSLContext context(Callable<SSLContext> fresh) throws Exception {
-        SSLContext first = fresh.call();
-        return new Context(new Strangers(fresh), first.getProvider(), first.getProtocol());
+    static SSLContext trusting(TrustManager[] trust) throws GeneralSecurityException {
+        SSLContext first = Certificate.context(trust);
+        return new Context(new Strangers(trust), first.getProvider(), first.getProtocol());
     }
 
     private static final class Context extends SSLContext {
@@ -38,8 +39,8 @@ final class Strangers extends SSLContextSpi {
 
     private SSLContext one() {
         try {
-            return fresh.call();
-        } catch (Exception e) {
+            return Certificate.context(trust);
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
