@@ -7,21 +7,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of {@code audit_entry}; they are only ever added. */
 @Component
-class AuditTrail implements Audit {
+class AuditTrail implements Audit, Deeds {
     private static final String SYSTEM = "system";
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_DETAIL = 16_000;
+    private static final String INSERT =
+            "INSERT INTO audit_entry (id, at_micros, user_id, username, action, subject, detail)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final Ids ids;
     private final InstantSource clock;
 
-    AuditTrail(JdbcClient jdbc, Ids ids, InstantSource clock) {
+    AuditTrail(JdbcTemplate jdbc, Ids ids, InstantSource clock) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -40,21 +44,35 @@ class AuditTrail implements Audit {
 
     /** For what happens before or without a signed-in user. */
     void record(@Nullable Long userId, String username, String action, String subject, String detail) {
-        jdbc.sql("INSERT INTO audit_entry (id, at_micros, user_id, username, action, subject, detail)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .param(ids.next())
-                .param(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()))
-                .param(userId)
-                .param(username)
-                .param(action)
-                .param(cut(subject, LONGEST_SUBJECT))
-                .param(cut(detail, LONGEST_DETAIL))
-                .update();
+        jdbc.update(INSERT, row(userId, username, action, subject, detail));
+    }
+
+    @Override
+    public void record(List<Deed> deeds) {
+        jdbc.batchUpdate(
+                INSERT,
+                deeds.stream()
+                        .map(deed -> row(
+                                deed.caller().userId(),
+                                deed.caller().username(),
+                                deed.action(),
+                                deed.subject(),
+                                deed.detail()))
+                        .toList());
+    }
+
+    private @Nullable Object[] row(
+            @Nullable Long userId, String username, String action, String subject, String detail) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        return new @Nullable Object[] {
+            ids.next(), micros, userId, username, action, cut(subject, LONGEST_SUBJECT), cut(detail, LONGEST_DETAIL)
+        };
     }
 
     /** Newest first. */
     List<Entry> before(long id, int count) {
-        return jdbc.sql("SELECT id, at_micros, user_id, username, action, subject, detail FROM audit_entry"
+        return JdbcClient.create(jdbc)
+                .sql("SELECT id, at_micros, user_id, username, action, subject, detail FROM audit_entry"
                         + " WHERE id < ? ORDER BY id DESC LIMIT ?")
                 .params(id, count)
                 .query(Entry.class)

@@ -26,9 +26,4 @@ public final class BucketStore {
             return Buckets.all(owner, epoch);
         });
     }
-
-    long epoch(int bucket) {
-        Long epoch = jdbc.queryForObject("SELECT epoch FROM bucket WHERE bucket = ?", Long.class, bucket);
-        return epoch == null ? 0 : epoch;
-    }
 }

@@ -4,6 +4,7 @@ import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.run.RunWrites.Planned;
 import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.Transactions;
+import io.tocsin.center.task.TaskMemory;
 import io.tocsin.center.task.TaskRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ final class JdbcPlanStore implements PlanStore {
         this.clock = clock;
         this.writes = new RunWrites(jdbc);
         this.missed = missed;
-        this.known = new KnownTasks(jdbc, tasks);
+        this.known = new KnownTasks(jdbc, tasks, new TaskMemory());
     }
 
     @Override

@@ -1,38 +1,80 @@
 package io.tocsin.center.run;
 
-import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.run.RunWrites.Planned;
+import io.tocsin.center.storage.InList;
 import io.tocsin.center.task.Task;
-import io.tocsin.center.task.TaskStore;
-import io.tocsin.center.web.IdText;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Writes the rows of runs that no schedule planned. */
 @Component
 final class ManualRuns {
-    private final TaskStore tasks;
-    private final BucketStore buckets;
+    private static final String HOLD = """
+            SELECT id, revision, (SELECT bucket.epoch FROM bucket WHERE bucket.bucket = task.bucket) AS epoch \
+            FROM task WHERE tombstone = 0 AND id IN (""";
+
+    private final JdbcTemplate jdbc;
     private final InstantSource clock;
     private final RunWrites writes;
 
-    ManualRuns(JdbcTemplate jdbc, TaskStore tasks, BucketStore buckets, InstantSource clock) {
-        this.tasks = tasks;
-        this.buckets = buckets;
+    ManualRuns(JdbcTemplate jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
         this.writes = new RunWrites(jdbc);
     }
 
     /**
-     * Within a transaction, whose end the deletion of the task waits for.
-     *
-     * @throws NotFound when the task was deleted since it was read
+     * Keeps the tasks from being deleted, edited and planned until the end of the transaction in which this is called:
+     * what that transaction writes of a task comes before its deletion as a whole.
      */
-    void write(NewRun run, Task task) {
-        if (!tasks.hold(task.id())) {
-            throw NotFound.of("task", IdText.of(task.id()));
+    Held hold(Collection<Task> tasks) {
+        TreeSet<Long> ids = new TreeSet<>(); // in the order in which everybody locks them
+        tasks.forEach(task -> ids.add(task.id()));
+        InList list = InList.of(ids);
+        Map<Long, Row> rows = new HashMap<>();
+        jdbc.query(
+                HOLD + list.placeholders() + ") ORDER BY id FOR UPDATE",
+                row -> {
+                    rows.put(row.getLong(1), new Row(row.getInt(2), row.getLong(3)));
+                },
+                list.arguments());
+        return new Held(rows);
+    }
+
+    /** Within the transaction that holds their tasks. */
+    void write(List<Planned> runs) {
+        writes.insert(runs);
+    }
+
+    private record Row(int revision, long epoch) {}
+
+    /** The tasks that are there. */
+    final class Held {
+        private final Map<Long, Row> rows;
+
+        private Held(Map<Long, Row> rows) {
+            this.rows = rows;
         }
-        writes.insert(List.of(new RunWrites.Planned(run, task, buckets.epoch(task.bucket()), clock.millis())));
+
+        /** Whether the task is there, and as it was read. */
+        boolean has(Task task) {
+            Row row = rows.get(task.id());
+            return row != null && row.revision() == task.revision();
+        }
+
+        /** @param run of a task that {@linkplain #has is there} */
+        Planned planned(NewRun run, Task task) {
+            Row row = rows.get(task.id());
+            if (row == null) {
+                throw new IllegalArgumentException("task " + task.id() + " is not held");
+            }
+            return new Planned(run, task, row.epoch(), clock.millis());
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
 import io.tocsin.protocol.TaskKind;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,7 @@ public final class TaskDoor {
     private final GroupStore groups;
     private final Access access;
     private final JdbcTemplate jdbc;
+    private final TaskMemory memory = new TaskMemory();
 
     TaskDoor(TaskStore tasks, GroupStore groups, Access access, JdbcTemplate jdbc) {
         this.tasks = tasks;
@@ -27,8 +29,7 @@ public final class TaskDoor {
     /** @throws NotFound also where the caller may not read it */
     public StoredTask readable(String id) {
         return tasks.find(number(id))
-                .filter(stored -> access.scope(Permission.TASK_READ)
-                        .contains(stored.task().groupId()))
+                .filter(stored -> readable(stored.task()))
                 .orElseThrow(() -> NotFound.of("task", id));
     }
 
@@ -36,6 +37,28 @@ public final class TaskDoor {
         StoredTask stored = readable(id);
         access.require(permission, stored.task().groupId());
         return stored;
+    }
+
+    /** Reads it, for {@link #remembered} too. */
+    public Task afresh(String id, Permission permission) {
+        Task task = require(id, permission).task();
+        memory.keep(task);
+        return task;
+    }
+
+    /**
+     * The task as it was when it was last read {@linkplain #afresh afresh}, for who may have it then. It may have been
+     * edited or deleted since, so no refusal is final that rests on it, and nothing is done by it unless the row still has
+     * its revision.
+     */
+    public Optional<Task> remembered(String id, Permission permission) {
+        Optional<Task> task = memory.find(number(id)).filter(this::readable);
+        task.ifPresent(known -> access.require(permission, known.groupId()));
+        return task;
+    }
+
+    private boolean readable(Task task) {
+        return access.scope(Permission.TASK_READ).contains(task.groupId());
     }
 
     /** The group that a body names. */

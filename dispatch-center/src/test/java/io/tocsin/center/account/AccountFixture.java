@@ -40,7 +40,8 @@ final class AccountFixture implements AutoCloseable {
     }
 
     Users users() {
-        return new Users(accounts, passwords, logins, new AuditTrail(jdbc, ids, clock), database.transactions());
+        return new Users(
+                accounts, passwords, logins, new AuditTrail(database.jdbc(), ids, clock), database.transactions());
     }
 
     long user(String name, Grant... grants) {

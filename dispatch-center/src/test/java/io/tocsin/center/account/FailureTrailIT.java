@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FailureTrailIT {
     private final AccountFixture fixture = new AccountFixture(TestDatabase.Kind.H2);
-    private final AuditTrail audit = new AuditTrail(fixture.jdbc, fixture.ids, fixture.clock);
+    private final AuditTrail audit = new AuditTrail(fixture.database.jdbc(), fixture.ids, fixture.clock);
     private final FailureTrail trail = new FailureTrail(audit, fixture.clock);
 
     @AfterEach

@@ -66,7 +66,7 @@ class FirstAdminIT {
         new FirstAdmin(
                         fixture.accounts,
                         fixture.passwords,
-                        new AuditTrail(fixture.jdbc, fixture.ids, fixture.clock),
+                        new AuditTrail(fixture.database.jdbc(), fixture.ids, fixture.clock),
                         settings,
                         fixture.database.transactions())
                 .make(new PrintStream(out, true, StandardCharsets.UTF_8));

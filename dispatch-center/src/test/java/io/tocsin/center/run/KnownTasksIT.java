@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.center.run.KnownTasks.Turn;
 import io.tocsin.center.storage.TestDatabase.Kind;
 import io.tocsin.center.task.Task;
+import io.tocsin.center.task.TaskMemory;
 import io.tocsin.center.task.TaskRows;
 import io.tocsin.center.task.TaskSamples;
 import java.util.List;
@@ -19,11 +20,12 @@ class KnownTasksIT {
         List<Turn> turns = LongStream.rangeClosed(1, 5)
                 .mapToObj(id -> new Turn(stored(store, id).id(), 1, NOW, 0, false))
                 .toList();
-        KnownTasks known = new KnownTasks(store.database.jdbc(), new TaskRows(), 200);
+        TaskMemory memory = new TaskMemory(200);
+        KnownTasks known = new KnownTasks(store.database.jdbc(), new TaskRows(), memory);
 
         for (int pass = 0; pass < 2; pass++) {
             assertThat(known.resolve(turns)).extracting(due -> due.task().id()).containsExactly(1L, 2L, 3L, 4L, 5L);
-            assertThat(known.characters()).isBetween(1L, 200L);
+            assertThat(memory.characters()).isBetween(1L, 200L);
         }
     }
 

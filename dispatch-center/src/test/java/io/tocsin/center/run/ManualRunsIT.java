@@ -4,12 +4,12 @@ import static io.tocsin.center.run.StoreFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.storage.TestDatabase.Kind;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskSamples;
 import io.tocsin.center.task.TaskStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,13 +35,18 @@ class ManualRunsIT {
     void open() {
         store = new StoreFixture(kind);
         tasks = TaskSamples.store(store.database);
-        BucketStore buckets = new BucketStore(store.database.jdbc(), store.database.transactions());
-        runs = new ManualRuns(store.database.jdbc(), tasks, buckets, () -> Instant.ofEpochMilli(NOW));
+        runs = new ManualRuns(store.database.jdbc(), () -> Instant.ofEpochMilli(NOW));
         task = TaskSamples.stored(store.database, TaskSamples.every(1), null);
     }
 
-    private void write(long id) {
-        runs.write(new NewRun(id, task.id(), Origin.MANUAL, NOW, (int) id, null, null, 1), task);
+    private boolean write(long id) {
+        ManualRuns.Held held = runs.hold(List.of(task));
+        if (held.has(task)) {
+            NewRun run = new NewRun(id, task.id(), Origin.MANUAL, NOW, (int) id, null, null, 1);
+            runs.write(List.of(held.planned(run, task)));
+            return true;
+        }
+        return false;
     }
 
     private int delete() {
@@ -52,19 +57,33 @@ class ManualRunsIT {
     @Test
     void refusesARunOfATaskThatWasDeletedMeanwhile() {
         store.database.jdbc().update("UPDATE task SET tombstone = id, enabled = FALSE WHERE id = 1");
-        assertThatThrownBy(() -> store.database.transactions().run(() -> write(11)))
-                .isInstanceOf(NotFound.class);
+        assertThat(store.database.transactions().call(() -> write(11))).isFalse();
 
         assertThat(tasks.sweep()).isEqualTo(1);
-        assertThatThrownBy(() -> store.database.transactions().run(() -> write(12)))
-                .isInstanceOf(NotFound.class);
+        assertThat(store.database.transactions().call(() -> write(12))).isFalse();
         assertThat(store.count("run")).isZero();
+    }
+
+    @Test
+    void refusesARunOfATaskThatWasEditedMeanwhile() {
+        store.database.jdbc().update("UPDATE task SET revision = 2 WHERE id = 1");
+
+        assertThat(store.database.transactions().call(() -> write(11))).isFalse();
+        assertThat(store.count("run")).isZero();
+    }
+
+    @Test
+    void writesARunUnderTheEpochOfItsBucket() {
+        store.database.transactions().run(() -> write(11));
+
+        assertThat(store.database.jdbc().queryForObject("SELECT epoch FROM run WHERE id = 11", Long.class))
+                .isEqualTo(store.buckets.epoch());
     }
 
     @Test
     void letsADeletionWaitForTheRunThatIsBeingWritten() {
         CompletableFuture<Integer> deletion = store.database.transactions().call(() -> {
-            write(11);
+            assertThat(write(11)).isTrue();
             CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(this::delete);
             assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return waiting;
@@ -79,7 +98,7 @@ class ManualRunsIT {
     void sweepsNoTaskWhoseRunIsBeingWritten() {
         store.database.jdbc().update("UPDATE task SET retire = TRUE, enabled = FALSE WHERE id = 1");
         CompletableFuture<Integer> sweep = store.database.transactions().call(() -> {
-            write(11);
+            assertThat(write(11)).isTrue();
             CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(tasks::sweep);
             assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return waiting;

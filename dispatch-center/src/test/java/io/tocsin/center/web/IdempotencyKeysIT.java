@@ -7,76 +7,57 @@ import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.storage.TestDatabase;
 import io.tocsin.center.testing.SettableClock;
+import io.tocsin.center.web.IdempotencyKeys.Claim;
+import io.tocsin.center.web.IdempotencyKeys.Kept;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.dao.DuplicateKeyException;
 
 class IdempotencyKeysIT {
     private static final String KINDS = "io.tocsin.center.storage.TestDatabase$Kind#available";
+    private static final String SCOPE = "user/1 trigger";
 
     private final SettableClock clock = new SettableClock();
-    private final AtomicInteger effects = new AtomicInteger();
 
     @ParameterizedTest
     @MethodSource(KINDS)
     void givesTheFormerAnswerToTheSameRequest(TestDatabase.Kind kind) {
         try (TestDatabase database = TestDatabase.open(kind)) {
-            IdempotencyKeys keys = keys(database);
+            IdempotencyKeys keys = TestKeys.over(database, clock);
+            Claim claim = keys.claim(SCOPE, "k", "body");
+            keys.keep(List.of(keys.answered(claim, new Answer("1"))));
 
-            assertThat(trigger(keys, "k", "body")).isEqualTo(new Answer("1"));
-            assertThat(trigger(keys, "k", "body")).isEqualTo(new Answer("1"));
-            assertThat(trigger(keys, "other", "body")).isEqualTo(new Answer("2"));
-            assertThat(trigger(keys, null, "body")).isEqualTo(new Answer("3"));
-            assertThatThrownBy(() -> trigger(keys, "k", "another body"))
+            Kept former = former(keys, claim).get(claim.slot());
+            assertThat(former).isNotNull();
+            assertThat(keys.repeat(claim, former, Answer.class)).isEqualTo(new Answer("1"));
+            assertThat(former(keys, keys.claim(SCOPE, "other", "body"))).isEmpty();
+            assertThat(former(keys, keys.claim("user/2 trigger", "k", "body"))).isEmpty();
+            assertThatThrownBy(() -> keys.repeat(keys.claim(SCOPE, "k", "another body"), former, Answer.class))
                     .isInstanceOfSatisfying(
                             Conflict.class, reused -> assertThat(reused.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED"));
-            assertThatThrownBy(() -> trigger(keys, " ", "body")).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> keys.claim(SCOPE, " ", "body")).isInstanceOf(Invalid.class);
         }
     }
 
     @ParameterizedTest
     @MethodSource(KINDS)
-    void hasOneEffectHoweverManyAskAtOnce(TestDatabase.Kind kind) throws Exception {
-        try (TestDatabase database = TestDatabase.open(kind);
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            IdempotencyKeys keys = keys(database);
-            List<Callable<Answer>> calls = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
-                calls.add(() -> keys.run("s", "k", "body", Answer.class, () -> insertion(database)));
-            }
-
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : callers.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-
-            assertThat(answers).hasSize(6).containsOnly(answers.getFirst());
-            assertThat(database.jdbc().queryForObject("SELECT COUNT(*) FROM audit_entry", Long.class))
-                    .isEqualTo(1);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(KINDS)
-    void keepsNoKeyWhenTheEffectFails(TestDatabase.Kind kind) {
+    void keepsNoneOfSeveralWhenOneWasUsedBefore(TestDatabase.Kind kind) {
         try (TestDatabase database = TestDatabase.open(kind)) {
-            IdempotencyKeys keys = keys(database);
-            assertThatThrownBy(() -> keys.run("s", "k", "body", Answer.class, () -> {
-                        throw new Invalid("NO", "not this time");
-                    }))
-                    .isInstanceOf(Invalid.class);
+            IdempotencyKeys keys = TestKeys.over(database, clock);
+            Claim used = keys.claim(SCOPE, "k", "body");
+            Claim fresh = keys.claim(SCOPE, "fresh", "body");
+            keys.keep(List.of(keys.answered(used, new Answer("1"))));
 
-            assertThat(trigger(keys, "k", "body")).isEqualTo(new Answer("1"));
+            assertThatThrownBy(() -> database.transactions()
+                            .run(() -> keys.keep(List.of(
+                                    keys.answered(fresh, new Answer("2")), keys.answered(used, new Answer("3"))))))
+                    .isInstanceOf(DuplicateKeyException.class);
+
+            assertThat(keys.former(List.of(used, fresh)))
+                    .isEqualTo(Map.of(used.slot(), keys.answered(used, new Answer("1"))));
         }
     }
 
@@ -84,38 +65,18 @@ class IdempotencyKeysIT {
     @MethodSource(KINDS)
     void forgetsAfterADay(TestDatabase.Kind kind) {
         try (TestDatabase database = TestDatabase.open(kind)) {
-            IdempotencyKeys keys = keys(database);
-            trigger(keys, "k", "body");
+            IdempotencyKeys keys = TestKeys.over(database, clock);
+            Claim claim = keys.claim(SCOPE, "k", "body");
+            keys.keep(List.of(keys.answered(claim, new Answer("1"))));
             clock.pass(Duration.ofHours(25));
 
             assertThat(keys.purge()).isEqualTo(1);
-            assertThat(trigger(keys, "k", "body")).isEqualTo(new Answer("2"));
+            assertThat(former(keys, claim)).isEmpty();
         }
     }
 
-    private IdempotencyKeys keys(TestDatabase database) {
-        JdbcClient jdbc = JdbcClient.create(database.jdbc());
-        return new IdempotencyKeys(jdbc, database.transactions(), new JsonMapper(), clock);
-    }
-
-    private Answer trigger(IdempotencyKeys keys, @Nullable String key, String body) {
-        return keys.run(
-                "user/1 trigger",
-                key,
-                body,
-                Answer.class,
-                () -> new Answer(Integer.toString(effects.incrementAndGet())));
-    }
-
-    /** An effect that is undone with its transaction, unlike a counter in memory. */
-    private Answer insertion(TestDatabase database) {
-        int number = effects.incrementAndGet();
-        database.jdbc()
-                .update(
-                        "INSERT INTO audit_entry (id, at_micros, username, action, subject, detail)"
-                                + " VALUES (?, 0, 'ann', 'trigger', 'task/1', '')",
-                        number);
-        return new Answer(Integer.toString(number));
+    private static Map<IdempotencyKeys.Slot, Kept> former(IdempotencyKeys keys, Claim claim) {
+        return keys.former(List.of(claim));
     }
 
     record Answer(String runId) {}
