@@ -2,6 +2,7 @@ package io.tocsin.center.account;
 
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.ExpiredJwtException;
+import io.jsonwebtoken.Jws;
 import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
@@ -9,6 +10,7 @@ import io.jsonwebtoken.Jwts;
 import io.tocsin.center.trust.TokenKeys;
 import java.security.Key;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,15 @@ class AccessTokens {
     private static final String AUDIENCE = "tocsin-api";
     private static final String VERSION = "ver";
     private static final String LOGIN = "login";
+    private static final int REMEMBERED = 1_000;
 
     private final TokenKeys keys;
     private final InstantSource clock;
     private final JwtParser parser;
+    private final Bounded<String, Seen> seen = new Bounded<>(REMEMBERED);
+
+    /** A token whose signature was found to be good. It stays so while it lasts and its key verifies. */
+    private record Seen(Reading.Valid reading, String keyId, Instant expiresAt) {}
 
     AccessTokens(TokenKeys keys, InstantSource clock) {
         this.keys = keys;
@@ -62,15 +69,28 @@ class AccessTokens {
     }
 
     Reading read(String token) {
+        return seen.get(token)
+                .filter(known -> clock.instant().isBefore(known.expiresAt())
+                        && keys.find(known.keyId()).isPresent())
+                .<Reading>map(Seen::reading)
+                .orElseGet(() -> verify(token));
+    }
+
+    private Reading verify(String token) {
         try {
-            Claims claims = parser.parseSignedClaims(token).getPayload();
+            Jws<Claims> signed = parser.parseSignedClaims(token);
+            Claims claims = signed.getPayload();
             if (claims.getExpiration() == null) {
                 return new Reading.Refused("TOKEN_INVALID");
             }
-            return new Reading.Valid(
+            Reading.Valid valid = new Reading.Valid(
                     Long.parseLong(claims.get(LOGIN, String.class)),
                     Long.parseLong(claims.getSubject()),
                     claims.get(VERSION, Integer.class));
+            Seen good = new Seen(
+                    valid, signed.getHeader().getKeyId(), claims.getExpiration().toInstant());
+            seen.compute(token, any -> good);
+            return valid;
         } catch (ExpiredJwtException expired) {
             return new Reading.Refused("TOKEN_EXPIRED");
         } catch (JwtException | IllegalArgumentException | NullPointerException invalid) {

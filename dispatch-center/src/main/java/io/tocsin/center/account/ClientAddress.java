@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
 /** Where a request comes from. Forwarding headers are believed only when a trusted proxy wrote them. */
 @Component
 public class ClientAddress {
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|(?=.*:)[0-9a-fA-F:.%]{2,60}");
+
     private final List<IpAddressMatcher> proxies;
 
     ClientAddress(CenterSettings settings) {
@@ -62,6 +65,6 @@ public class ClientAddress {
 
     /** A name would be looked up, and may be anything. */
     static boolean isLiteral(String address) {
-        return address.matches("[0-9.]{7,15}") || address.matches("(?=.*:)[0-9a-fA-F:.%]{2,60}");
+        return LITERAL.matcher(address).matches();
     }
 }

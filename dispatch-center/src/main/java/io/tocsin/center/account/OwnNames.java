@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OwnNames {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-f.]*:[0-9a-f:.%]*]?");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
     private final Set<String> hosts;
     private final Set<String> origins;
 
@@ -56,10 +60,10 @@ class OwnNames {
 
     /** No name ends in a number, and none has a colon. */
     private static boolean isAddress(String name) {
-        return name.matches("[0-9.]+") || name.matches("\\[?[0-9a-f.]*:[0-9a-f:.%]*]?");
+        return ADDRESS.matcher(name).matches();
     }
 
     private static String withoutPort(String host) {
-        return host.replaceFirst(":[0-9]*$", "");
+        return PORT.matcher(host).replaceFirst("");
     }
 }

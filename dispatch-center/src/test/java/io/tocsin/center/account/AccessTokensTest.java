@@ -48,6 +48,25 @@ class AccessTokensTest {
     }
 
     @Test
+    void refusesATokenThatExpiresWhileItIsRemembered() {
+        String token = tokens.make(1, 2, 3);
+        assertThat(tokens.read(token)).isInstanceOf(Reading.Valid.class);
+        clock.pass(Duration.ofMinutes(15).plusSeconds(1));
+
+        assertThat(tokens.read(token)).isEqualTo(new Reading.Refused("TOKEN_EXPIRED"));
+    }
+
+    @Test
+    void remembersNoOtherSignatureThanTheOneItRead() {
+        String token = tokens.make(1, 2, 3);
+        assertThat(tokens.read(token)).isInstanceOf(Reading.Valid.class);
+        String[] parts = token.split("\\.");
+
+        assertThat(tokens.read(parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length())))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
     void refusesTheAlgorithmNone() {
         String body = tokens.make(1, 2, 3).split("\\.")[1];
         String header = base64("{\"alg\":\"none\",\"kid\":\"" + keys.current().id() + "\"}");
