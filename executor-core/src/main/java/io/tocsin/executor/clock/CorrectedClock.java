@@ -31,6 +31,14 @@ public final class CorrectedClock {
         return (centerMicros + Math.min(error(), MOST_CAUTION) - micros()) * 1000;
     }
 
+    /**
+     * Whether the instant has come as far as anybody knows. What arrives only then was sent at its instant, as good as
+     * always: there is nothing to wait out.
+     */
+    public boolean hasCome(long centerMicros) {
+        return centerMicros <= micros();
+    }
+
     /** False before the first probe: until then nobody can say when an instant comes. */
     public boolean isKnown() {
         return !estimate.known().nothing();

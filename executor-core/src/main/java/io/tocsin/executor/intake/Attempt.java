@@ -79,6 +79,10 @@ final class Attempt implements AttemptScope, Stopper.Subject {
         return peer.clock().nanosUntil(start.fireAt() * MICROS_PER_MILLI);
     }
 
+    boolean isDue() {
+        return peer.clock().hasCome(start.fireAt() * MICROS_PER_MILLI);
+    }
+
     /**
      * Has its own thread enter the handler, unless it was released.
      *

@@ -36,11 +36,10 @@ final class Holding implements AutoCloseable {
 
     /** Starts the attempt when its time has come, at once if that is so already; unless it is released before. */
     void take(Attempt attempt) {
-        long left = attempt.nanosLeft();
-        if (left > 0) {
-            hold(attempt, left);
-        } else {
+        if (attempt.isDue()) {
             attempt.start(false);
+        } else {
+            hold(attempt, attempt.nanosLeft());
         }
     }
 

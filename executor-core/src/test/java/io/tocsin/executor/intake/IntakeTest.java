@@ -115,6 +115,17 @@ class IntakeTest extends IntakeFixture {
     }
 
     @Test
+    void waitsForNoErrorOfTheClockWithWhatComesAtItsInstant() throws Exception {
+        Peer stopped = new Peer(sent::add, new CorrectedClock(new LocalClock(NOW * 1000, () -> 0)));
+        Parts parts = parts(FakeInvoker.succeeding());
+        parts.intake().take(List.of(start(offer(1, 1), NOW)), stopped);
+        next(Accepted.class);
+
+        assertThat(next(ToCenter.Started.class).clockError()).isNull();
+        end(parts);
+    }
+
+    @Test
     void entersWhatItHeldOnceTheClockOfItsCenterSaysSo() throws Exception {
         AtomicLong nanos = new AtomicLong();
         Peer slow = new Peer(sent::add, new CorrectedClock(new LocalClock(NOW * 1000, nanos::get)));
