@@ -84,7 +84,7 @@ final class ExecutorSocket implements FrameHandler {
     private void pong(Frame ping) {
         CoreSession open = session;
         if (open != null) {
-            open.sendFrame(new Frame(OpCode.PONG, BufferUtil.copy(ping.getPayload())), Callback.NOOP, false);
+            open.sendFrame(new Frame(OpCode.PONG, BufferUtil.copy(payload(ping))), Callback.NOOP, false);
         }
     }
 
@@ -125,7 +125,7 @@ final class ExecutorSocket implements FrameHandler {
     private @Nullable ByteBuffer whole(Frame frame, ExecutorConnection present) {
         ByteArrayOutputStream before = partial;
         if (before == null && frame.isFin()) {
-            return frame.getPayload();
+            return payload(frame);
         }
         if (before == null) {
             before = new ByteArrayOutputStream();
@@ -136,12 +136,16 @@ final class ExecutorSocket implements FrameHandler {
             present.finish(CloseCode.TOO_BIG, "a message has at most " + Limits.MAX_FRAME + " bytes");
             return null;
         }
-        before.writeBytes(BufferUtil.toArray(frame.getPayload()));
+        before.writeBytes(BufferUtil.toArray(payload(frame)));
         if (!frame.isFin()) {
             return null;
         }
         partial = null;
         return ByteBuffer.wrap(before.toByteArray());
+    }
+
+    private static ByteBuffer payload(Frame frame) {
+        return frame.hasPayload() ? frame.getPayload() : BufferUtil.EMPTY_BUFFER;
     }
 
     private void gone(String reason) {
