@@ -78,7 +78,13 @@ final class TriggerWriter implements SmartLifecycle {
      */
     void write() {
         for (List<Pending> batch = queue.take(BATCH); !batch.isEmpty(); batch = queue.take(BATCH)) {
-            write(batch);
+            try {
+                write(batch);
+            } catch (RuntimeException | Error e) { // the next batch still needs its writer, and this one its answer
+                LOG.error("{} triggers were given up", batch.size(), e);
+                RuntimeException cause = new IllegalStateException("the trigger was given up", e);
+                batch.forEach(pending -> pending.answer().complete(new TriggerAnswer.Failed(cause)));
+            }
         }
     }
 

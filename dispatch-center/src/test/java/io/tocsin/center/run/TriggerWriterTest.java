@@ -81,6 +81,20 @@ class TriggerWriterTest {
     }
 
     @Test
+    void answersWhateverGoesWrongAndGoesOn() {
+        store.broken.add(1L);
+        List<CompletableFuture<TriggerAnswer>> answers =
+                place(LongStream.rangeClosed(1, 201).toArray());
+
+        finish();
+
+        assertThat(answers.subList(0, 200))
+                .allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Failed.class))
+                .hasSize(200);
+        assertThat(answers.getLast().join()).isInstanceOf(Placed.class);
+    }
+
+    @Test
     void goesOnBesideATaskThatWasDeleted() {
         store.deleted.add(2L);
         List<CompletableFuture<TriggerAnswer>> answers = place(1, 2, 3);
@@ -162,6 +176,7 @@ class TriggerWriterTest {
         final List<List<Long>> batches = new CopyOnWriteArrayList<>();
         final Set<Long> poison = new HashSet<>();
         final Set<Long> deleted = new HashSet<>();
+        final Set<Long> broken = new HashSet<>();
         final Semaphore writing = new Semaphore(0);
         volatile @Nullable Semaphore gate;
 
@@ -179,6 +194,9 @@ class TriggerWriterTest {
             batches.add(tasks);
             if (unavailable != null) {
                 throw gone();
+            }
+            if (tasks.stream().anyMatch(broken::contains)) {
+                throw new AssertionError("no row's fault");
             }
             if (tasks.stream().anyMatch(poison::contains)) {
                 throw new DuplicateKeyException("one of them");
