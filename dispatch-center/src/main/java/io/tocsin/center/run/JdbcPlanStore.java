@@ -32,7 +32,7 @@ final class JdbcPlanStore implements PlanStore {
     private static final String UNPLANNED = "SELECT " + TaskRows.COLUMNS + """
              FROM task WHERE enabled = TRUE AND next_fire_at IS NULL AND schedule_kind <> 'MANUAL' \
             AND bucket BETWEEN ? AND ? AND updated_at <= ? AND (schedule_kind <> 'AFTER' \
-            OR NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id)) ORDER BY id LIMIT ?""";
+            OR NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id AND run.ended_micros = 0)) ORDER BY id LIMIT ?""";
     private static final String MOVE_ON = """
             UPDATE task SET next_fire_at = ?, fired = ?, enabled = ?, closing = ?, retire = ? \
             WHERE id = ? AND revision = ? AND enabled = TRUE AND next_fire_at\s""";

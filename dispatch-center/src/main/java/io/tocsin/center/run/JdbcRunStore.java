@@ -1,38 +1,33 @@
 package io.tocsin.center.run;
 
-import io.tocsin.center.run.RunChange.NextFire;
+import io.tocsin.center.run.RunChange.Ended;
+import io.tocsin.center.run.RunChange.Missed;
 import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.Transactions;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Group commits: the rows that a batch of changes is about are read, every change is carried out on its row in memory if
- * its guard holds, and each row is written back once, in the order of the keys, whatever the number of its changes. What
- * was read is not locked: the write is guarded by it, and a row that somebody else changed meanwhile repeats the whole.
- * What moves to the history goes there in the same transaction.
+ * Group commits. What is not a {@linkplain PlainChanges plain change}, or was not as expected, is carried out on the rows:
+ * they are read, every change is carried out on its row in memory if its guard holds, and each row is written back once, in
+ * the order of the keys, whatever the number of its changes. What was read is not locked: the write is guarded by it, and a
+ * row that somebody else changed meanwhile repeats the whole.
  */
 @Component
 final class JdbcRunStore implements RunStore {
-    private static final String TAKE_OVER = "UPDATE run SET epoch = ? WHERE bucket BETWEEN ? AND ?";
-    private static final String LIVE =
-            "SELECT " + RunRow.COLUMNS + " FROM run WHERE bucket BETWEEN ? AND ? ORDER BY fire_at, id";
-
-    /** Nothing else is planned for the task meanwhile: a task that was edited or disabled has a higher revision. */
-    private static final String NEXT_FIRE = """
-            UPDATE task SET next_fire_at = ? WHERE id = ? AND next_fire_at IS NULL AND revision = ? AND enabled = TRUE
-            """;
+    private static final String TAKE_OVER =
+            "UPDATE run SET epoch = ? WHERE bucket BETWEEN ? AND ? AND ended_micros = 0";
+    private static final String LIVE = "SELECT " + RunRow.COLUMNS
+            + " FROM run WHERE bucket BETWEEN ? AND ? AND ended_micros = 0 ORDER BY fire_at, id";
 
     private static final String ENDED = "SELECT id FROM run_history WHERE id = ? AND state = ? AND ended_micros = ?";
     private static final String STRANDED = "SELECT " + RunRow.COLUMNS + """
@@ -42,18 +37,27 @@ final class JdbcRunStore implements RunStore {
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
     private final RunWrites writes;
+    private final PlainChanges plain;
     private final MissedStore missed;
+    private final EndedRuns ended;
 
-    JdbcRunStore(JdbcTemplate jdbc, Transactions transactions, MissedStore missed) {
+    JdbcRunStore(JdbcTemplate jdbc, Transactions transactions, MissedStore missed, History history, EndedRuns ended) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.writes = new RunWrites(jdbc);
+        this.plain = new PlainChanges(jdbc, writes, history);
         this.missed = missed;
+        this.ended = ended;
     }
 
     @Override
     public boolean[] apply(List<RunChange> changes) {
-        return changes.isEmpty() ? new boolean[0] : transactions.call(() -> applyAll(changes));
+        if (changes.isEmpty()) {
+            return new boolean[0];
+        }
+        boolean[] held = transactions.call(() -> applyAll(changes));
+        remember(changes, held);
+        return held;
     }
 
     @Override
@@ -77,6 +81,20 @@ final class JdbcRunStore implements RunStore {
     }
 
     private boolean[] applyAll(List<RunChange> changes) {
+        boolean[] held = new boolean[changes.size()];
+        List<Integer> left = plain.apply(changes, held);
+        if (!left.isEmpty()) {
+            List<RunChange> others = left.stream().map(changes::get).toList();
+            boolean[] theirs = applyOnRows(others);
+            for (int i = 0; i < theirs.length; i++) {
+                held[left.get(i)] = theirs[i];
+            }
+        }
+        carryBack(changes, held);
+        return held;
+    }
+
+    private boolean[] applyOnRows(List<RunChange> changes) {
         SortedMap<Long, RunRow> rows = read(changes);
         boolean[] held = new boolean[changes.size()];
         for (int i = 0; i < held.length; i++) {
@@ -85,8 +103,18 @@ final class JdbcRunStore implements RunStore {
             held[i] = row == null ? isDone(change) : row.accept(change);
         }
         write(rows.values().stream().filter(row -> row.changed).toList());
-        carryBack(changes, held);
         return held;
+    }
+
+    /** @param held which of the changes */
+    private void remember(List<RunChange> changes, boolean[] held) {
+        List<Long> ids = new ArrayList<>(held.length);
+        for (int i = 0; i < held.length; i++) {
+            if (held[i] && changes.get(i) instanceof Ended end && !end.state().leavesItsInstant()) {
+                ids.add(end.guard().runId());
+            }
+        }
+        ended.add(ids);
     }
 
     /**
@@ -107,10 +135,10 @@ final class JdbcRunStore implements RunStore {
 
     /** The run's end was committed, but the answer was lost, and now the change comes again. */
     private boolean isDone(RunChange change) {
-        if (change instanceof RunChange.Missed) {
+        if (change instanceof Missed) {
             return true; // nothing is left that could tell, and nothing follows from it
         }
-        return change instanceof RunChange.Ended ended
+        return change instanceof Ended ended
                 && !jdbc.queryForList(
                                 ENDED,
                                 Long.class,
@@ -135,26 +163,20 @@ final class JdbcRunStore implements RunStore {
     }
 
     private void write(List<RunRow> changed) {
-        Map<Boolean, List<RunRow>> byEnd = changed.stream().collect(Collectors.partitioningBy(RunRow::isOver));
-        List<RunRow> living = byEnd.getOrDefault(false, List.of());
-        List<RunRow> over = byEnd.getOrDefault(true, List.of());
-        counted(writes.update(living));
-        counted(writes.delete(over));
+        List<RunRow> missing =
+                changed.stream().filter(row -> row.missed != null).toList();
+        List<Missed> fires =
+                changed.stream().flatMap(row -> Stream.ofNullable(row.missed)).toList();
+        List<Ended> ends =
+                changed.stream().flatMap(row -> Stream.ofNullable(row.end)).toList();
+        counted(writes.update(changed.stream().filter(row -> row.missed == null).toList()));
+        counted(writes.delete(missing));
         writes.insertAttempts(
                 changed.stream().flatMap(row -> row.attempts.stream()).toList());
-        writes.insertHistory(over.stream().filter(row -> row.end != null).toList());
-        missed.insertRuns(over.stream().filter(row -> row.missed != null).toList());
-        List<NextFire> next = over.stream()
-                .flatMap(row -> Stream.ofNullable(row.next()))
-                .sorted(Comparator.comparingLong(NextFire::taskId))
-                .toList();
-        if (!next.isEmpty()) {
-            jdbc.batchUpdate(NEXT_FIRE, next, next.size(), (statement, fire) -> {
-                statement.setLong(1, fire.fireAt());
-                statement.setLong(2, fire.taskId());
-                statement.setInt(3, fire.revision());
-            });
-        }
+        counted(writes.end(ends));
+        plain.follow(ends);
+        missed.insertRuns(missing);
+        plain.plan(fires.stream().flatMap(fire -> Stream.ofNullable(fire.next())));
     }
 
     /** What the transaction read is not so any more: it begins anew. */

@@ -29,7 +29,12 @@ public record LiveRun(
      * @param epoch of the bucket's owner at the time
      * @param assignedAt epoch milliseconds
      */
-    public record Assignment(long executorId, String incarnation, long epoch, long assignedAt) {}
+    public record Assignment(long executorId, String incarnation, long epoch, long assignedAt) {
+        /** The same executor process holds it, by the same owner's word, whenever that was written. */
+        boolean isSameHolder(Assignment other) {
+            return executorId == other.executorId && epoch == other.epoch && incarnation.equals(other.incarnation);
+        }
+    }
 
     public AttemptId attemptId() {
         return new AttemptId(run.id(), attempt);

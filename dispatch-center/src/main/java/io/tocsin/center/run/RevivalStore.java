@@ -34,13 +34,16 @@ final class RevivalStore {
     private static final String READ = "SELECT " + RunRow.COLUMNS + " FROM run WHERE id = ?";
 
     private final JdbcTemplate jdbc;
+    private final History history;
 
-    RevivalStore(JdbcTemplate jdbc) {
+    RevivalStore(JdbcTemplate jdbc, History history) {
         this.jdbc = jdbc;
+        this.history = history;
     }
 
     /** @return empty when the run is not among the ended ones */
     Optional<LiveRun> revive(long id, long dueAt) {
+        history.move(List.of(id));
         List<Long> locked = jdbc.queryForList(LOCK, Long.class, id);
         if (locked.isEmpty()) {
             return Optional.empty();

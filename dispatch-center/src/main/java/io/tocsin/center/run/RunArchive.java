@@ -57,7 +57,7 @@ final class RunArchive {
     /** Newest first, from the id on that lies below the given one. */
     List<RunView> list(Filter filter, GroupScope scope, long below, int limit) {
         List<Object> arguments = new ArrayList<>();
-        String live = part(RunView.OF_LIVE, filter, scope, below, limit, arguments);
+        String live = part(RunView.OF_LIVE_LISTED, filter, scope, below, limit, arguments);
         String ended = part(RunView.OF_HISTORY_LISTED, filter, scope, below, limit, arguments);
         arguments.add(limit);
         return jdbc.query(live + " UNION ALL " + ended + " ORDER BY id DESC LIMIT ?", RunView::of, arguments.toArray());

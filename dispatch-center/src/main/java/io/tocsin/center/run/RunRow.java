@@ -17,13 +17,16 @@ final class RunRow {
     static final String COLUMNS = """
             id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, planned_revision, parameters, \
             wanted_executor_id, created_at, state, reason, attempt, offer, losses, due_at, executor_id, incarnation, \
-            assigned_epoch, assigned_at, started_micros, artifact_version, revision, progress, note, clock_error""";
+            assigned_epoch, assigned_at, started_micros, artifact_version, revision, progress, note, clock_error, \
+            ended_micros""";
 
     final NewRun run;
     final Place place;
     final long createdAt;
     /** As they were read: the write back is guarded by them once more. */
     final Guard read;
+    /** It had ended when it was read, and waits for its move to the history. */
+    private final long endedMicros;
 
     RunState state;
 
@@ -81,6 +84,7 @@ final class RunRow {
         progress = row.getDouble("progress");
         note = row.getString("note");
         read = new Guard(run.id(), row.getLong("epoch"), attempt, offer);
+        endedMicros = row.getLong("ended_micros");
     }
 
     static NewRun newRun(ResultSet row) throws SQLException {
@@ -119,6 +123,12 @@ final class RunRow {
     /** Carries the change out if its guard holds, and says whether it did. */
     boolean accept(RunChange change) {
         Guard guard = change.guard();
+        if (endedMicros != 0) {
+            return change instanceof RunChange.Ended ended
+                    && ended.endedAt() == endedMicros
+                    && ended.state() == state
+                    && guard.equals(read);
+        }
         if (isOver() || guard.epoch() != read.epoch()) {
             return false;
         }
@@ -153,16 +163,8 @@ final class RunRow {
         return true;
     }
 
-    /** The row goes, wherever to. */
-    boolean isOver() {
+    private boolean isOver() {
         return end != null || missed != null;
-    }
-
-    RunChange.@Nullable NextFire next() {
-        if (missed != null) {
-            return missed.next();
-        }
-        return end == null ? null : end.next();
     }
 
     /** The database had committed it, but its answer was lost, and now the change comes again. */
@@ -171,7 +173,8 @@ final class RunRow {
             case RunChange.Assigned assigned ->
                 attempt == assigned.attempt()
                         && offer == assigned.offer()
-                        && assigned.to().equals(assignment);
+                        && assignment != null
+                        && assigned.to().isSameHolder(assignment);
             case RunChange.Retrying retrying ->
                 state == RunState.RETRYING && attempt == retrying.guard().attempt() + 1 && dueAt == retrying.dueAt();
             default -> false;
@@ -214,12 +217,5 @@ final class RunRow {
     private void finish(RunChange.Ended ended) {
         enter(ended.state(), ended.reason());
         end = ended;
-        AttemptEnd last = ended.attempt();
-        if (last != null) {
-            assignment = last.assignment();
-            startedMicros = last.startedAt();
-            clockError = last.clockError() == null ? clockError : last.clockError();
-            artifactVersion = last.artifactVersion() == null ? artifactVersion : last.artifactVersion();
-        }
     }
 }

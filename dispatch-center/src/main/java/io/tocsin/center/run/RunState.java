@@ -19,4 +19,9 @@ public enum RunState {
     public boolean ended() {
         return compareTo(SUCCEEDED) >= 0;
     }
+
+    /** It ended without anything having been done, so another run of the task may have its instant. */
+    boolean leavesItsInstant() {
+        return this == CANCELLED || this == SKIPPED;
+    }
 }

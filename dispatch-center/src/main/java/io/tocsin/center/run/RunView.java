@@ -31,18 +31,22 @@ record RunView(
             wanted_executor_id, state, reason, attempt, executor_id, incarnation, assigned_epoch, assigned_at, \
             started_micros, artifact_version, revision, progress, note, clock_error""";
 
-    static final String OF_LIVE = "SELECT " + COMMON + """
-            , CASE WHEN incarnation IS NULL THEN NULL ELSE state END AS attempt_state, 0 AS attempt_ended_micros, \
-            0 AS ended_micros, NULL AS result, NULL AS error_code, NULL AS error_message, NULL AS error_detail \
-            FROM run""";
-    static final String OF_HISTORY = "SELECT " + COMMON + """
-            , attempt_state, attempt_ended_micros, ended_micros, result, error_code, error_message, error_detail \
-            FROM run_history""";
+    /** The last attempt's state is that of the run while it is live. */
+    private static final String LIVE_ATTEMPT = """
+            , CASE WHEN ended_micros = 0 AND incarnation IS NOT NULL THEN state ELSE attempt_state END AS attempt_state""";
+
+    private static final String OUTCOME = """
+            , attempt_ended_micros, ended_micros, result, error_code, error_message, error_detail""";
     /** In lists: no stack traces, and of results only those that are short. */
-    static final String OF_HISTORY_LISTED = "SELECT " + COMMON + """
-            , attempt_state, attempt_ended_micros, ended_micros, \
-            CASE WHEN CHAR_LENGTH(result) <= 4096 THEN result END AS result, error_code, \
-            LEFT(error_message, 4096) AS error_message, NULL AS error_detail FROM run_history""";
+    private static final String SHORT_OUTCOME = """
+            , attempt_ended_micros, ended_micros, CASE WHEN CHAR_LENGTH(result) <= 4096 THEN result END AS result, \
+            error_code, LEFT(error_message, 4096) AS error_message, NULL AS error_detail""";
+
+    static final String OF_LIVE = "SELECT " + COMMON + LIVE_ATTEMPT + OUTCOME + " FROM run";
+    static final String OF_LIVE_LISTED = "SELECT " + COMMON + LIVE_ATTEMPT + SHORT_OUTCOME + " FROM run";
+    static final String OF_HISTORY = "SELECT " + COMMON + ", attempt_state" + OUTCOME + " FROM run_history";
+    static final String OF_HISTORY_LISTED =
+            "SELECT " + COMMON + ", attempt_state" + SHORT_OUTCOME + " FROM run_history";
 
     static RunView of(ResultSet row, int number) throws SQLException {
         Assignment assignment = RunRow.assignment(row);

@@ -1,9 +1,14 @@
 package io.tocsin.center.run;
 
+import io.tocsin.center.run.RunChange.Assigned;
 import io.tocsin.center.run.RunChange.AttemptEnd;
+import io.tocsin.center.run.RunChange.Ended;
+import io.tocsin.center.run.RunChange.Guard;
+import io.tocsin.center.storage.InList;
 import io.tocsin.center.task.Task;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
@@ -19,13 +24,18 @@ final class RunWrites {
             INSERT INTO run_attempt (run_id, attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, \
             started_micros, ended_micros, artifact_version, result, error_code, error_message, error_detail, \
             clock_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String INSERT_HISTORY = """
-            INSERT INTO run_history (id, task_id, group_id, bucket, task_name, origin, fire_at, ordinal, \
-            planned_revision, parameters, wanted_executor_id, created_at, state, reason, attempt, offer, losses, \
-            executor_id, incarnation, assigned_epoch, assigned_at, started_micros, artifact_version, revision, \
-            progress, note, ended_micros, attempt_state, attempt_ended_micros, result, error_code, error_message, \
-            error_detail, clock_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
-            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String ASSIGN = """
+            UPDATE run SET state = 'DISPATCHED', reason = NULL, attempt = ?, offer = ?, revision = ?, executor_id = ?, \
+            incarnation = ?, assigned_epoch = ?, assigned_at = ?, started_micros = 0, artifact_version = NULL, \
+            progress = 0, note = NULL, clock_error = NULL \
+            WHERE epoch = ? AND attempt = ? AND offer = ? AND ended_micros = 0 AND id IN (""";
+
+    /** What only the end of an attempt tells comes with it; a run that ends without one keeps what it had. */
+    private static final String END = """
+            UPDATE run SET state = ?, reason = ?, ended_micros = ?, attempt_state = ?, attempt_ended_micros = ?, \
+            started_micros = COALESCE(?, started_micros), artifact_version = COALESCE(?, artifact_version), \
+            clock_error = COALESCE(?, clock_error), result = ?, error_code = ?, error_message = ?, error_detail = ?\
+            """ + WHERE + " AND ended_micros = 0";
 
     private static final String INSERT_RUN = """
             INSERT INTO run (id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, \
@@ -86,28 +96,46 @@ final class RunWrites {
         });
     }
 
-    void insertHistory(List<RunRow> rows) {
-        batch(INSERT_HISTORY, rows, (statement, row) -> {
-            RunChange.Ended end = Objects.requireNonNull(row.end);
+    /** Ends runs in their rows. */
+    int[][] end(List<Ended> ends) {
+        return batch(END, ends, (statement, end) -> {
             AttemptEnd last = end.attempt();
             Columns columns = new Columns(statement);
-            NewRun run = row.run;
-            columns.number(run.id())
-                    .number(run.taskId())
-                    .number(row.place.groupId())
-                    .number(row.place.bucket());
-            columns.text(row.place.taskName()).text(run.origin().name());
-            columns.number(run.fireAt()).number(run.ordinal()).number(run.revision());
-            columns.text(run.parameters()).numberOrNull(run.executorId()).number(row.createdAt);
-            columns.text(row.state.name()).text(row.reason, Columns.REASON);
-            columns.number(row.attempt).number(row.offer).number(row.losses).assignment(row.assignment);
-            columns.number(row.startedMicros)
-                    .text(row.artifactVersion, Columns.NAME)
-                    .number(row.revision);
-            columns.fraction(row.progress).text(row.note, Columns.NOTE).number(end.endedAt());
-            columns.text(last == null ? null : last.state().name()).number(last == null ? 0L : last.endedAt());
-            columns.outcome(last == null ? null : last.outcome()).numberOrNull(row.clockError);
+            columns.text(end.state().name()).text(end.reason(), Columns.REASON).number(end.endedAt());
+            if (last == null) {
+                columns.text(null).number(0).numberOrNull(null).text(null).numberOrNull(null);
+                columns.outcome(null);
+            } else {
+                columns.text(last.state().name()).number(last.endedAt()).number(last.startedAt());
+                columns.text(last.artifactVersion(), Columns.NAME).numberOrNull(last.clockError());
+                columns.outcome(last.outcome());
+            }
+            columns.guard(end.guard());
         });
+    }
+
+    /**
+     * Runs that go to the same executor and have all else in common, too.
+     *
+     * @return how many of the guards held
+     */
+    int assign(Assigned common, long assignedAt, Collection<Long> ids) {
+        InList list = InList.of(ids);
+        Guard guard = common.guard();
+        LiveRun.Assignment to = common.to();
+        List<Object> arguments = new ArrayList<>(List.of(
+                common.attempt(),
+                common.offer(),
+                common.revision(),
+                to.executorId(),
+                to.incarnation(),
+                to.epoch(),
+                assignedAt,
+                guard.epoch(),
+                guard.attempt(),
+                guard.offer()));
+        arguments.addAll(List.of(list.arguments()));
+        return jdbc.update(ASSIGN + list.placeholders() + ")", arguments.toArray());
     }
 
     private <T> int[][] batch(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {

@@ -35,14 +35,14 @@ public final class TaskStore {
     private static final String PLAN = """
             UPDATE task SET next_fire_at = ? WHERE id = ? AND revision = ? AND enabled = TRUE AND next_fire_at IS NULL \
             AND tombstone = 0 AND (schedule_kind <> 'AFTER' \
-            OR NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id))""";
+            OR NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id AND run.ended_micros = 0))""";
 
     private static final String BURY = """
             UPDATE task SET tombstone = id, enabled = FALSE, next_fire_at = NULL, revision = revision + 1, \
             updated_at = ? WHERE id = ? AND revision = ? AND tombstone = 0""";
     private static final String WITHOUT_RUNS = """
              AND (tombstone <> 0 OR retire = TRUE) AND enabled = FALSE \
-            AND NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id)""";
+            AND NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id AND run.ended_micros = 0)""";
     private static final String SWEEPABLE =
             "SELECT id FROM task WHERE id > 0" + WITHOUT_RUNS + " ORDER BY id LIMIT 500";
     private static final String LOCK = "SELECT id FROM task WHERE id = ? AND tombstone = 0 FOR UPDATE";

@@ -51,6 +51,8 @@ class JdbcRunStoreIT {
 
         assertThat(held).containsExactly(true, true, true, true);
         assertThat(store.runs.live(store.buckets)).isEmpty();
+        store.mover.moveAll();
+        assertThat(store.count("run")).isZero();
         assertThat(store.database.jdbc().queryForMap("SELECT * FROM run_history"))
                 .containsEntry("id", 100L)
                 .containsEntry("task_name", "task-10")
@@ -85,6 +87,9 @@ class JdbcRunStoreIT {
         RunChange end = store.ended(store.guard(100, 1, 1), null);
 
         assertThat(store.runs.apply(List.of(end, end))).containsExactly(true, false);
+        store.mover.moveAll();
+        store.mover.moveAll();
+        assertThat(store.count("run")).isZero();
         assertThat(store.count("run_history")).isEqualTo(1);
     }
 
@@ -212,6 +217,7 @@ class JdbcRunStoreIT {
         boolean[] first = one.join();
         boolean[] second = other.join();
         assertThat(IntStream.range(0, 100)).allMatch(i -> first[i] != second[99 - i]);
+        store.mover.moveAll();
         assertThat(store.count("run_history")).isEqualTo(100);
     }
 

@@ -41,6 +41,7 @@ class LostAnswerIT {
         assertThat(store.runs.apply(List.of(assigned))).containsExactly(true);
         assertThat(store.runs.apply(List.of(assigned))).containsExactly(true);
         assertThat(store.runs.apply(List.of(end))).containsExactly(true);
+        store.mover.moveAll();
         assertThat(store.runs.apply(List.of(end))).containsExactly(true);
         assertThat(store.count("run_history")).isEqualTo(1);
     }

@@ -112,9 +112,16 @@ class RunArchiveStoreIT {
         store.database
                 .jdbc()
                 .update(
-                        "UPDATE run_history SET result = ?, error_code = 'X', error_message = 'm', error_detail = 'd'"
+                        "UPDATE run SET result = ?, error_code = 'X', error_message = 'm', error_detail = 'd'"
                                 + " WHERE id = 105",
                         result);
+        assertListedBriefly(result);
+
+        store.mover.moveAll();
+        assertListedBriefly(result);
+    }
+
+    private void assertListedBriefly(String result) {
         List<RunView> listed = archive.list(ALL, EVERYWHERE, 106, 4);
 
         assertThat(listed.getFirst().last()).satisfies(attempt -> {
@@ -131,7 +138,7 @@ class RunArchiveStoreIT {
 
     @Test
     void revivesAnEndedRunForOneAttemptMore() {
-        RevivalStore revivals = new RevivalStore(store.database.jdbc());
+        RevivalStore revivals = new RevivalStore(store.database.jdbc(), new History(store.database.jdbc()));
 
         LiveRun revived = store.database
                 .transactions()
@@ -144,6 +151,7 @@ class RunArchiveStoreIT {
             assertThat(attempt.state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(attempt.result()).isEqualTo("{\"files\":3}");
         });
+        store.mover.moveAll();
         assertThat(store.count("run_history")).isEqualTo(6);
         assertThat(store.database.transactions().call(() -> revivals.revive(102, NOW)))
                 .isEmpty();

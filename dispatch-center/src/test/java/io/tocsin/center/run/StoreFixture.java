@@ -19,6 +19,8 @@ final class StoreFixture {
     final TestDatabase database;
     final PlanStore plans;
     final RunStore runs;
+    final EndedRuns ended;
+    final HistoryMover mover;
     final Buckets buckets;
 
     StoreFixture(TestDatabase.Kind kind) {
@@ -26,7 +28,10 @@ final class StoreFixture {
         MissedStore missed = new MissedStore(database.jdbc());
         plans = new JdbcPlanStore(
                 database.jdbc(), database.transactions(), () -> java.time.Instant.ofEpochMilli(NOW), missed);
-        runs = new JdbcRunStore(database.jdbc(), database.transactions(), missed);
+        History history = new History(database.jdbc());
+        ended = new EndedRuns();
+        mover = new HistoryMover(history, ended, database.transactions());
+        runs = new JdbcRunStore(database.jdbc(), database.transactions(), missed, history, ended);
         buckets = new BucketStore(database.jdbc(), database.transactions()).takeAll("node");
     }
 

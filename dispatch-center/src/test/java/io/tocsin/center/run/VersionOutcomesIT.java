@@ -40,9 +40,9 @@ class VersionOutcomesIT {
         assertThat(failures("1.0.0", "handler", 0)).isEqualTo(1);
 
         store.runs.apply(List.of(
-                new RunChange.Assigned(store.guard(RUN, 2, 0), 2, 1, 1, store.executor(7)),
+                new RunChange.Assigned(store.guard(RUN, 2, 1), 2, 2, 1, store.executor(7)),
                 new RunChange.Ended(
-                        store.guard(RUN, 2, 1),
+                        store.guard(RUN, 2, 2),
                         RunState.FAILED,
                         null,
                         NOW * 1_000 + 9,
@@ -50,6 +50,8 @@ class VersionOutcomesIT {
                         null)));
 
         assertThat(failures("1.0.0", "handler", 0)).isEqualTo(2);
+        store.mover.moveAll();
+        assertThat(failures("1.0.0", "handler", 0)).as("in the history").isEqualTo(2);
         assertThat(failures("1.0.0", "handler", 6))
                 .as("before the version came")
                 .isZero();
