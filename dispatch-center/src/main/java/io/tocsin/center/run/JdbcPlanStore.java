@@ -33,9 +33,9 @@ final class JdbcPlanStore implements PlanStore {
              FROM task WHERE enabled = TRUE AND next_fire_at IS NULL AND schedule_kind <> 'MANUAL' \
             AND bucket BETWEEN ? AND ? AND updated_at <= ? AND (schedule_kind <> 'AFTER' \
             OR NOT EXISTS (SELECT 1 FROM run WHERE run.task_id = task.id AND run.ended_micros = 0)) ORDER BY id LIMIT ?""";
-    private static final String MOVE_ON = """
-            UPDATE task SET next_fire_at = ?, fired = ?, enabled = ?, closing = ?, retire = ? \
-            WHERE id = ? AND revision = ? AND enabled = TRUE AND next_fire_at\s""";
+    private static final String ENABLED = "t.enabled = TRUE";
+    private static final List<String> MOVED_ON = List.of("next_fire_at", "fired", "enabled", "closing", "retire");
+
     /** Locked until the claim's end: who takes a bucket over waits for it, and then finds its runs. */
     private static final String OWNED = "SELECT bucket FROM bucket WHERE owner = ? AND epoch = ? AND bucket IN (";
 
@@ -48,6 +48,8 @@ final class JdbcPlanStore implements PlanStore {
     private final MissedStore missed;
     private final TaskRows tasks = new TaskRows();
     private final KnownTasks known;
+    private final BulkUpdate turns;
+    private final BulkUpdate firsts;
 
     JdbcPlanStore(JdbcTemplate jdbc, Transactions transactions, InstantSource clock, MissedStore missed) {
         this.jdbc = jdbc;
@@ -56,6 +58,9 @@ final class JdbcPlanStore implements PlanStore {
         this.writes = new RunWrites(jdbc);
         this.missed = missed;
         this.known = new KnownTasks(jdbc, tasks, new TaskMemory());
+        List<String> guard = List.of("id", "revision");
+        this.turns = new BulkUpdate(jdbc, "task", MOVED_ON, List.of("id", "revision", "next_fire_at"), ENABLED);
+        this.firsts = new BulkUpdate(jdbc, "task", MOVED_ON, guard, ENABLED + " AND t.next_fire_at IS NULL");
     }
 
     @Override
@@ -98,12 +103,18 @@ final class JdbcPlanStore implements PlanStore {
                 .toList();
         try {
             return transactions.call(() -> claimAll(buckets, ordered));
-        } catch (DuplicateKeyException taken) {
+        } catch (DuplicateKeyException | NotAsExpected taken) {
             Set<Long> written = new HashSet<>();
-            for (Claim claim : ordered) {
-                written.addAll(transactions.call(() -> claimAll(buckets, List.of(free(claim)))));
-            }
+            ordered.forEach(claim -> written.addAll(claimAlone(buckets, claim)));
             return written;
+        }
+    }
+
+    private Set<Long> claimAlone(Buckets buckets, Claim claim) {
+        try {
+            return transactions.call(() -> claimAll(buckets, List.of(free(claim))));
+        } catch (NotAsExpected edited) {
+            return Set.of(); // or claimed by another
         }
     }
 
@@ -112,20 +123,16 @@ final class JdbcPlanStore implements PlanStore {
         List<Claim> ours = claims.stream()
                 .filter(claim -> owned.contains(claim.task().bucket()))
                 .toList();
-        List<Claim> won = new ArrayList<>();
-        won.addAll(moveOn(
-                "= ?", ours.stream().filter(claim -> claim.expected() != null).toList()));
-        won.addAll(moveOn(
-                "IS NULL",
-                ours.stream().filter(claim -> claim.expected() == null).toList()));
+        moveOn(turns, ours.stream().filter(claim -> claim.expected() != null).toList());
+        moveOn(firsts, ours.stream().filter(claim -> claim.expected() == null).toList());
         long now = clock.millis();
-        List<Planned> runs = won.stream()
+        List<Planned> runs = ours.stream()
                 .flatMap(
                         claim -> claim.runs().stream().map(run -> new Planned(run, claim.task(), buckets.epoch(), now)))
                 .sorted(Comparator.comparingLong(planned -> planned.run().id()))
                 .toList();
         writes.insert(runs);
-        missed.insert(won);
+        missed.insert(ours);
         Set<Long> written = new HashSet<>();
         runs.forEach(planned -> written.add(planned.run().id()));
         return written;
@@ -141,12 +148,8 @@ final class JdbcPlanStore implements PlanStore {
         return new HashSet<>(jdbc.queryForList(query, Integer.class, arguments.toArray()));
     }
 
-    private List<Claim> moveOn(String expected, List<Claim> claims) {
-        if (claims.isEmpty()) {
-            return claims;
-        }
-        int[][] counts = jdbc.batchUpdate(MOVE_ON + expected, claims, claims.size(), (statement, claim) -> {
-            Columns columns = new Columns(statement);
+    private static void moveOn(BulkUpdate tasks, List<Claim> claims) {
+        tasks.apply(claims, (columns, claim) -> {
             boolean closed = claim.outlook() == Outlook.CLOSED;
             boolean retire = closed && claim.task().schedule().deletesAfterRun();
             columns.numberOrNull(claim.next())
@@ -159,13 +162,6 @@ final class JdbcPlanStore implements PlanStore {
                 columns.number(claim.expected());
             }
         });
-        List<Claim> won = new ArrayList<>();
-        for (int i = 0; i < claims.size(); i++) {
-            if (counts[0][i] == 1) {
-                won.add(claims.get(i));
-            }
-        }
-        return won;
     }
 
     /** Without the instants that have a live run already. */

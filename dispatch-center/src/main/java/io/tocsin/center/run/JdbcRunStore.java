@@ -5,6 +5,7 @@ import io.tocsin.center.run.RunChange.Missed;
 import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.Transactions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,12 @@ final class JdbcRunStore implements RunStore {
         if (changes.isEmpty()) {
             return new boolean[0];
         }
-        boolean[] held = transactions.call(() -> applyAll(changes));
+        boolean[] held;
+        try {
+            held = transactions.call(() -> applyAll(changes));
+        } catch (NotAsExpected stale) {
+            held = transactions.call(() -> applyOnRows(changes));
+        }
         remember(changes, held);
         return held;
     }
@@ -81,16 +87,15 @@ final class JdbcRunStore implements RunStore {
     }
 
     private boolean[] applyAll(List<RunChange> changes) {
+        List<Integer> others = plain.apply(changes);
         boolean[] held = new boolean[changes.size()];
-        List<Integer> left = plain.apply(changes, held);
-        if (!left.isEmpty()) {
-            List<RunChange> others = left.stream().map(changes::get).toList();
-            boolean[] theirs = applyOnRows(others);
+        Arrays.fill(held, true);
+        if (!others.isEmpty()) {
+            boolean[] theirs = applyOnRows(others.stream().map(changes::get).toList());
             for (int i = 0; i < theirs.length; i++) {
-                held[left.get(i)] = theirs[i];
+                held[others.get(i)] = theirs[i];
             }
         }
-        carryBack(changes, held);
         return held;
     }
 
@@ -103,6 +108,7 @@ final class JdbcRunStore implements RunStore {
             held[i] = row == null ? isDone(change) : row.accept(change);
         }
         write(rows.values().stream().filter(row -> row.changed).toList());
+        carryBack(changes, held);
         return held;
     }
 
@@ -173,8 +179,11 @@ final class JdbcRunStore implements RunStore {
         counted(writes.delete(missing));
         writes.insertAttempts(
                 changed.stream().flatMap(row -> row.attempts.stream()).toList());
-        counted(writes.end(ends));
-        plain.follow(ends);
+        try {
+            plain.end(ends);
+        } catch (NotAsExpected e) {
+            throw changed();
+        }
         missed.insertRuns(missing);
         plain.plan(fires.stream().flatMap(fire -> Stream.ofNullable(fire.next())));
     }
@@ -184,9 +193,13 @@ final class JdbcRunStore implements RunStore {
         for (int[] batch : counts) {
             for (int count : batch) {
                 if (count != 1) {
-                    throw new ConcurrencyFailureException("a run was changed by somebody else");
+                    throw changed();
                 }
             }
         }
+    }
+
+    private static ConcurrencyFailureException changed() {
+        return new ConcurrencyFailureException("a run was changed by somebody else");
     }
 }

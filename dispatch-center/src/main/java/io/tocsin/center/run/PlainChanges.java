@@ -53,68 +53,50 @@ final class PlainChanges {
     private record Holder(long executorId, String incarnation, long epoch) {}
 
     /**
-     * @param held is set for those that were carried out
-     * @return the indexes of the others, in order; nothing is known of whether their guards hold
+     * @return the indexes of changes that are not plain, in order; nothing was done about them
+     * @throws NotAsExpected when a guard did not hold
      */
-    List<Integer> apply(List<RunChange> changes, boolean[] held) {
+    List<Integer> apply(List<RunChange> changes) {
         Map<Long, Integer> uses = new HashMap<>();
         changes.forEach(change -> uses.merge(change.guard().runId(), 1, Integer::sum));
-        Map<Common, List<Integer>> assigns = new LinkedHashMap<>();
-        List<Integer> ends = new ArrayList<>();
-        for (int i = 0; i < held.length; i++) {
+        Map<Common, List<Assigned>> assigns = new LinkedHashMap<>();
+        List<Ended> ends = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
             RunChange change = changes.get(i);
-            if (uses.getOrDefault(change.guard().runId(), 0) == 1) {
-                if (change instanceof Assigned assigned) {
-                    assigns.computeIfAbsent(Common.of(assigned), common -> new ArrayList<>())
-                            .add(i);
-                } else if (change instanceof Ended) {
-                    ends.add(i);
-                }
+            boolean only = uses.getOrDefault(change.guard().runId(), 0) == 1;
+            if (only && change instanceof Assigned assigned) {
+                assigns.computeIfAbsent(Common.of(assigned), common -> new ArrayList<>())
+                        .add(assigned);
+            } else if (only && change instanceof Ended end) {
+                ends.add(end);
+            } else {
+                others.add(i);
             }
         }
-        assigns.values().forEach(group -> assign(changes, group, held));
-        end(changes, ends, held);
-        List<Integer> left = new ArrayList<>();
-        for (int i = 0; i < held.length; i++) {
-            if (!held[i]) {
-                left.add(i);
-            }
-        }
-        return left;
+        assigns.values().forEach(this::assign);
+        end(ends);
+        return others;
     }
 
-    /** If one guard of the group does not hold, each row has to tell how it stands. */
-    private void assign(List<RunChange> changes, List<Integer> group, boolean[] held) {
-        List<Assigned> assigned =
-                group.stream().map(changes::get).map(Assigned.class::cast).toList();
-        long latest = assigned.stream()
+    private void assign(List<Assigned> group) {
+        long latest = group.stream()
                 .mapToLong(change -> change.to().assignedAt())
                 .max()
                 .orElseThrow();
         List<Long> ids =
-                assigned.stream().map(change -> change.guard().runId()).sorted().toList();
-        boolean all = writes.assign(assigned.getFirst(), latest, ids) == ids.size();
-        group.forEach(i -> held[i] = all);
+                group.stream().map(change -> change.guard().runId()).sorted().toList();
+        writes.assign(group.getFirst(), latest, ids);
     }
 
-    private void end(List<RunChange> changes, List<Integer> ends, boolean[] held) {
-        ends.sort(Comparator.comparingLong(i -> changes.get(i).guard().runId()));
-        int[][] counts = writes.end(
-                ends.stream().map(changes::get).map(Ended.class::cast).toList());
-        List<Ended> done = new ArrayList<>(ends.size());
-        for (int n = 0; n < ends.size(); n++) {
-            if (counts[0][n] == 1) {
-                held[ends.get(n)] = true;
-                done.add((Ended) changes.get(ends.get(n)));
-            }
-        }
-        follow(done);
-    }
-
-    /** What comes with the end of a run. */
-    void follow(List<Ended> done) {
-        plan(done.stream().flatMap(end -> Stream.ofNullable(end.next())));
-        List<Long> leaving = done.stream()
+    /** In the order of the keys, with what follows from it. */
+    void end(List<Ended> ends) {
+        List<Ended> ordered = ends.stream()
+                .sorted(Comparator.comparingLong(end -> end.guard().runId()))
+                .toList();
+        writes.end(ordered);
+        plan(ordered.stream().flatMap(end -> Stream.ofNullable(end.next())));
+        List<Long> leaving = ordered.stream()
                 .filter(end -> end.state().leavesItsInstant())
                 .map(end -> end.guard().runId())
                 .toList();

@@ -30,12 +30,22 @@ final class RunWrites {
             progress = 0, note = NULL, clock_error = NULL \
             WHERE epoch = ? AND attempt = ? AND offer = ? AND ended_micros = 0 AND id IN (""";
 
-    /** What only the end of an attempt tells comes with it; a run that ends without one keeps what it had. */
-    private static final String END = """
-            UPDATE run SET state = ?, reason = ?, ended_micros = ?, attempt_state = ?, attempt_ended_micros = ?, \
-            started_micros = COALESCE(?, started_micros), artifact_version = COALESCE(?, artifact_version), \
-            clock_error = COALESCE(?, clock_error), result = ?, error_code = ?, error_message = ?, error_detail = ?\
-            """ + WHERE + " AND ended_micros = 0";
+    /** What only an attempt tells is left as it is when a run ends without one. */
+    private static final List<String> END = List.of(
+            "state",
+            "reason",
+            "ended_micros",
+            "attempt_state",
+            "attempt_ended_micros",
+            "started_micros?",
+            "artifact_version?",
+            "clock_error?",
+            "result",
+            "error_code",
+            "error_message",
+            "error_detail");
+
+    private static final List<String> GUARD = List.of("id", "epoch", "attempt", "offer");
 
     private static final String INSERT_RUN = """
             INSERT INTO run (id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, \
@@ -46,9 +56,11 @@ final class RunWrites {
             ?, 0, NULL)""";
 
     private final JdbcTemplate jdbc;
+    private final BulkUpdate ended;
 
     RunWrites(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.ended = new BulkUpdate(jdbc, "run", END, GUARD, "t.ended_micros = 0");
     }
 
     /** A run to be written, with what it copies from its task. */
@@ -96,11 +108,14 @@ final class RunWrites {
         });
     }
 
-    /** Ends runs in their rows. */
-    int[][] end(List<Ended> ends) {
-        return batch(END, ends, (statement, end) -> {
+    /**
+     * Ends runs in their rows.
+     *
+     * @throws NotAsExpected when a guard did not hold
+     */
+    void end(List<Ended> ends) {
+        ended.apply(ends, (columns, end) -> {
             AttemptEnd last = end.attempt();
-            Columns columns = new Columns(statement);
             columns.text(end.state().name()).text(end.reason(), Columns.REASON).number(end.endedAt());
             if (last == null) {
                 columns.text(null).number(0).numberOrNull(null).text(null).numberOrNull(null);
@@ -115,11 +130,11 @@ final class RunWrites {
     }
 
     /**
-     * Runs that go to the same executor and have all else in common, too.
+     * Gives runs to one executor that have all else in common, too.
      *
-     * @return how many of the guards held
+     * @throws NotAsExpected when a guard did not hold
      */
-    int assign(Assigned common, long assignedAt, Collection<Long> ids) {
+    void assign(Assigned common, long assignedAt, Collection<Long> ids) {
         InList list = InList.of(ids);
         Guard guard = common.guard();
         LiveRun.Assignment to = common.to();
@@ -135,7 +150,9 @@ final class RunWrites {
                 guard.attempt(),
                 guard.offer()));
         arguments.addAll(List.of(list.arguments()));
-        return jdbc.update(ASSIGN + list.placeholders() + ")", arguments.toArray());
+        if (jdbc.update(ASSIGN + list.placeholders() + ")", arguments.toArray()) != ids.size()) {
+            throw new NotAsExpected();
+        }
     }
 
     private <T> int[][] batch(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {

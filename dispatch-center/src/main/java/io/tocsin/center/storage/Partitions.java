@@ -1,7 +1,6 @@
 package io.tocsin.center.storage;
 
 import io.tocsin.center.id.TimeOrderedIds;
-import java.sql.DatabaseMetaData;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,17 +29,19 @@ public final class Partitions {
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
+    private final Vendor vendor;
 
     Partitions(JdbcTemplate jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.vendor = new Vendor(jdbc);
     }
 
     private record Partition(String name, long below) {}
 
     /** Makes the partitions of this month and the next two, where they are missing. */
     public void makeAhead(String table, YearMonth now) {
-        if (!supported()) {
+        if (!vendor.isMySqlFamily()) {
             return;
         }
         long highest = known(table).stream().mapToLong(Partition::below).max().orElse(0);
@@ -67,7 +68,7 @@ public final class Partitions {
      * the id belongs to stay.
      */
     public void dropBelow(String table, String idColumn, long id) {
-        if (!supported()) {
+        if (!vendor.isMySqlFamily()) {
             deleteBelow(table, idColumn, id);
             return;
         }
@@ -87,14 +88,6 @@ public final class Partitions {
         while (deleted == DELETED_AT_ONCE) {
             deleted = transactions.call(() -> jdbc.update(delete, value));
         }
-    }
-
-    private boolean supported() {
-        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            DatabaseMetaData database = connection.getMetaData();
-            String product = database.getDatabaseProductName();
-            return product.equals("MySQL") || product.equals("MariaDB");
-        }));
     }
 
     private List<Partition> known(String table) {
