@@ -115,7 +115,8 @@ final class Endings {
             Runnable recorded) {
         AttemptId attempt = new AttemptId(run.id(), Math.max(1, run.attempt));
         run.become(state);
-        floor.record(attempt, run, change, () -> {
+        boolean urgent = next != null || !run.watchers.isEmpty();
+        floor.record(attempt, run, urgent, change, () -> {
             recorded.run();
             run.tellWatchers();
             if (next != null) {
@@ -136,7 +137,12 @@ final class Endings {
     private void repeat(ActiveRun run, AttemptEnd end, int losses, long dueAt, Runnable recorded) {
         run.become(RunState.RETRYING);
         run.cancelAlarm();
-        floor.record(end.id(), run, guard -> new RunChange.Retrying(guard, end, losses, dueAt), recorded);
+        floor.record(
+                end.id(),
+                run,
+                !run.watchers.isEmpty(),
+                guard -> new RunChange.Retrying(guard, end, losses, dueAt),
+                recorded);
         Seat seat = run.seat;
         floor.release(run);
         run.attempt++;

@@ -113,12 +113,16 @@ final class Floor {
         });
     }
 
-    /** Sends the end of an attempt to the disk; repeats of its report wait for the same commit. */
-    void record(AttemptId attempt, ActiveRun run, Function<Guard, RunChange> change, Runnable then) {
+    /**
+     * Sends the end of an attempt to the disk; repeats of its report wait for the same commit.
+     *
+     * @param urgent somebody waits for it
+     */
+    void record(AttemptId attempt, ActiveRun run, boolean urgent, Function<Guard, RunChange> change, Runnable then) {
         List<Runnable> waiting = new ArrayList<>(1);
         waiting.add(then);
         recording.put(attempt, waiting);
-        commits.submit(change.apply(guard(run)), !run.watchers.isEmpty(), applied -> {
+        commits.submit(change.apply(guard(run)), urgent, applied -> {
             recording.remove(attempt);
             if (!applied) {
                 fence(run);

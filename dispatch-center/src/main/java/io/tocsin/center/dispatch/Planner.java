@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the fires of the near future into rows: reads the tasks whose next fire lies within the horizon, and claims each
- * one's fires up to it. Persist, then send: {@link Dispatcher} hears of a run when its row is written. Called by one thread.
+ * one's fires up to it and somewhat further. Persist, then send: {@link Dispatcher} hears of a run when its row is written.
+ * Called by one thread.
  */
 public final class Planner {
     /** How far ahead fires are written. */
     public static final long HORIZON_MILLIS = 2_000;
+
+    /** A task that is taken up is planned so much further, or one of every second would be taken up every second. */
+    private static final long REACH_MILLIS = 2_000;
 
     private static final int TASKS_PER_PASS = 500;
     private static final int FIRES_PER_TASK = 500;
@@ -137,8 +141,8 @@ public final class Planner {
             fires.add(Instant.ofEpochMilli(planned));
             next = schedule.next(fires.getFirst());
         }
-        long horizon = now + HORIZON_MILLIS;
-        while (next.isPresent() && next.get().toEpochMilli() <= horizon && fires.size() < FIRES_PER_TASK) {
+        long reach = now + HORIZON_MILLIS + REACH_MILLIS;
+        while (next.isPresent() && next.get().toEpochMilli() <= reach && fires.size() < FIRES_PER_TASK) {
             fires.add(next.get());
             next = schedule.next(next.get());
         }

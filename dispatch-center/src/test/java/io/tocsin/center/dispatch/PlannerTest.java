@@ -66,16 +66,18 @@ class PlannerTest {
 
     @Test
     void firesAsOftenAsTheTaskAllowsAndIsOverAfterTheLast() {
-        task("{\"kind\":\"EVERY\",\"every\":\"500ms\",\"maxFires\":7}");
+        task("{\"kind\":\"EVERY\",\"every\":\"500ms\",\"maxFires\":10}");
 
-        assertThat(planned(0).fired()).isEqualTo(4);
-        assertThat(planned(1_000)).extracting(TaskRow::fired, TaskRow::enabled).containsExactly(6L, true);
-        TaskRow closing = planned(3_000);
-        assertThat(closing).extracting(TaskRow::fired, TaskRow::enabled).containsExactly(7L, true);
-        assertThat(planned(3_499)).isEqualTo(closing);
-        assertThat(planned(3_500).enabled()).isFalse();
-        assertThat(planned(60_000).fired()).isEqualTo(7);
-        assertThat(fires()).containsExactly(500L, 1_000L, 1_500L, 2_000L, 2_500L, 3_000L, 3_500L);
+        TaskRow first = planned(0);
+        assertThat(first).extracting(TaskRow::fired, TaskRow::enabled).containsExactly(8L, true);
+        assertThat(planned(2_499)).isEqualTo(first);
+        TaskRow closing = planned(2_500);
+        assertThat(closing).extracting(TaskRow::fired, TaskRow::enabled).containsExactly(10L, true);
+        assertThat(planned(4_999)).isEqualTo(closing);
+        assertThat(planned(5_000).enabled()).isFalse();
+        assertThat(planned(60_000).fired()).isEqualTo(10);
+        assertThat(fires())
+                .containsExactly(500L, 1_000L, 1_500L, 2_000L, 2_500L, 3_000L, 3_500L, 4_000L, 4_500L, 5_000L);
     }
 
     @Test
