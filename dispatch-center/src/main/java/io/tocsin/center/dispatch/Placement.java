@@ -11,6 +11,7 @@ import io.tocsin.center.task.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -47,10 +48,14 @@ final class Placement {
         }
     }
 
-    /** Something changed in the group that may help those who wait. */
+    /**
+     * Something changed in the group that may help those who wait. They may be a hundred thousand while the slots that
+     * become free are one or two, so that no more of them are looked at than find one.
+     */
     void wake(long groupId) {
         Set<Long> hopeless = new HashSet<>();
-        for (ActiveRun run : List.copyOf(floor.waiting(groupId))) {
+        for (Iterator<ActiveRun> all = floor.waiting(groupId).iterator(); all.hasNext(); ) {
+            ActiveRun run = all.next();
             if (floor.seats.values().stream().noneMatch(Seat::hasRoom)) {
                 return;
             }
@@ -62,7 +67,8 @@ final class Placement {
             run.refusedBy.clear();
             Seat seat = choose(run, true);
             if (seat != null) {
-                run.waitNoMore();
+                all.remove();
+                run.waitsAmong = null;
                 run.cancelAlarm();
                 assign(run, seat);
             } else if (alike) {
