@@ -55,10 +55,11 @@ raise_in_center() {
     esac
 }
 
-# Who waits for the socket, and who wakes attempts at their instants; handlers run on the carriers.
+# Who waits for the socket, who takes in what arrives, and who wakes attempts at their instants; handlers run on the
+# carriers.
 raise_in_executor() {
     case $2 in
-    session-* | held | VirtualThread-u*) raise "$1" ;;
+    HttpClient-*-S* | session-* | held | VirtualThread-u*) raise "$1" ;;
     ForkJoinPool-1*) prefer "$1" ;;
     esac
 }

@@ -1,7 +1,5 @@
 package io.tocsin.executor.thread;
 
-import java.util.concurrent.Executor;
-
 /** Makes every thread of the executor, so that each has a name and none keeps the process alive by accident. */
 public final class Threads {
     private Threads() {}
@@ -16,11 +14,5 @@ public final class Threads {
      */
     public static Thread platform(String name, Runnable work) {
         return Thread.ofPlatform().name(name).daemon(true).unstarted(work);
-    }
-
-    /** A virtual thread for each piece of work. */
-    public static Executor perTask(String prefix) {
-        Thread.Builder.OfVirtual builder = Thread.ofVirtual().name(prefix, 0);
-        return work -> builder.start(work);
     }
 }

@@ -1,147 +1,111 @@
 package io.tocsin.executor.transport;
 
-import io.tocsin.executor.thread.Threads;
 import io.tocsin.protocol.Limits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket whose reader reads the socket itself and whose writer writes it: where frames are as small and many as
- * here, handing them to other threads costs more than all the rest.
+ * Turns the listener's callbacks into frames to be received. The reader asks for another message with each that it takes,
+ * which bounds what waits here.
  */
 final class WebSocketConnection implements Connection {
     private static final System.Logger LOG = System.getLogger(WebSocketConnection.class.getName());
+    /** So many that a burst does not have the socket wait for the reader. */
+    private static final int AHEAD = 16;
+
     private static final int CLOSE_NORMAL = 1000;
-    private static final int LONGEST_REASON = 123;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final int MAX_BINARY = 2 * Long.BYTES + Limits.MAX_CHUNK;
 
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
-    private final Socket socket;
-    private final FrameInput in;
-    private final FrameOutput out;
-    private final Duration write;
-    private int opcode;
-    private long arrivedAt;
+    private sealed interface Event {
+        record Arrived(Frame frame) implements Event {}
 
-    /**
-     * @param socket the one below TLS, if there is TLS: closing it interrupts everybody
-     * @param write how long the peer may take nothing in
-     */
-    WebSocketConnection(Socket socket, InputStream in, OutputStream out, Duration write) {
-        this.socket = socket;
-        this.in = new FrameInput(in);
-        this.out = new FrameOutput(out);
+        record Gone(String reason) implements Event {}
+    }
+
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    /** Of the reader alone, who takes all events that are there at once. */
+    private final Queue<Event> taken = new ArrayDeque<>();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Duration write;
+    private volatile @Nullable WebSocket socket;
+    private @Nullable String gone;
+
+    /** @param write how long the peer may take nothing in */
+    WebSocketConnection(Duration write) {
         this.write = write;
     }
 
-    @Override
-    public Optional<Frame> receive(Duration patience) throws IOException {
-        long end = System.nanoTime() + patience.toNanos();
-        try {
-            while (true) {
-                Frame frame = next();
-                long left = end - System.nanoTime();
-                if (frame != null || left <= 0) {
-                    return Optional.ofNullable(frame);
-                }
-                await(left);
-            }
-        } catch (SocketTimeoutException e) {
-            throw new IOException("a wait that was not ours", e);
-        } catch (IOException e) {
-            throw closed.get() ? new IOException("the connection is closed", e) : e;
-        }
+    void opened(WebSocket opened) {
+        socket = opened;
     }
 
-    /** The writer may be stuck in the socket for ever; only this thread can see that. */
-    private void await(long nanos) throws IOException {
-        long millis = Duration.ofNanos(Math.min(nanos, write.toNanos())).toMillis() + 1;
-        socket.setSoTimeout(Math.toIntExact(millis));
-        try {
-            in.fill();
-            arrivedAt = System.nanoTime();
-        } catch (SocketTimeoutException e) {
-            if (out.stuck(write.toNanos())) {
-                socket.close();
-                throw new IOException("the center takes nothing in", e);
-            }
-        }
+    WebSocket.Listener listener() {
+        return new Listener();
     }
 
-    private @Nullable Frame next() throws IOException {
-        for (FrameInput.Piece piece = in.poll(); piece != null; piece = in.poll()) {
-            switch (piece.opcode()) {
-                case FrameInput.PING -> pong(piece.payload());
-                case FrameInput.PONG -> {}
-                case FrameInput.CLOSE -> throw new IOException("closed by the center: " + reason(piece.payload()));
-                default -> {
-                    Frame frame = joined(piece);
-                    if (frame != null) {
-                        return frame;
-                    }
-                }
-            }
+    private WebSocket socket() {
+        WebSocket opened = socket;
+        if (opened == null) {
+            throw new IllegalStateException("not open yet");
         }
-        return null;
-    }
-
-    private @Nullable Frame joined(FrameInput.Piece piece) throws IOException {
-        boolean begins = piece.opcode() == FrameInput.TEXT || piece.opcode() == FrameInput.BINARY;
-        boolean goesOn = piece.opcode() == FrameInput.CONTINUATION;
-        if ((!begins && !goesOn) || begins != (opcode == 0)) {
-            throw new IOException("a frame of opcode " + piece.opcode() + " where none belongs");
-        }
-        if (begins && piece.last()) {
-            return frame(piece.opcode(), piece.payload());
-        }
-        opcode = begins ? piece.opcode() : opcode;
-        message.writeBytes(piece.payload());
-        checked(opcode, message.size());
-        if (!piece.last()) {
-            return null;
-        }
-        Frame whole = frame(opcode, message.toByteArray());
-        message.reset();
-        opcode = 0;
-        return whole;
-    }
-
-    private Frame frame(int kind, byte[] payload) throws IOException {
-        checked(kind, payload.length);
-        return kind == FrameInput.TEXT
-                ? new Frame.Text(new String(payload, StandardCharsets.UTF_8), arrivedAt)
-                : new Frame.Binary(ByteBuffer.wrap(payload), arrivedAt);
-    }
-
-    private static void checked(int kind, int size) throws IOException {
-        int limit = kind == FrameInput.TEXT ? Limits.MAX_FRAME : MAX_BINARY;
-        if (size > limit) {
-            throw new IOException("a message of more than " + limit);
-        }
-    }
-
-    private static String reason(byte[] payload) {
-        return payload.length < Short.BYTES
-                ? "without a reason"
-                : ByteBuffer.wrap(payload).getShort() + " "
-                        + new String(payload, Short.BYTES, payload.length - Short.BYTES, StandardCharsets.UTF_8);
+        return opened;
     }
 
     @Override
-    public void send(byte[] text) throws IOException {
-        out.write(FrameInput.TEXT, text);
+    public Optional<Frame> receive(Duration patience) throws IOException, InterruptedException {
+        return switch (next(patience)) {
+            case null -> Optional.empty();
+            case Event.Arrived(Frame frame) -> {
+                socket().request(1);
+                yield Optional.of(frame);
+            }
+            case Event.Gone(String reason) -> {
+                gone = reason;
+                throw new IOException("the connection is closed: " + reason);
+            }
+        };
+    }
+
+    private @Nullable Event next(Duration patience) throws InterruptedException {
+        if (gone != null) {
+            return new Event.Gone(gone);
+        }
+        Event next = taken.poll();
+        if (next != null) {
+            return next;
+        }
+        next = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        events.drainTo(taken);
+        return next;
+    }
+
+    @Override
+    public void send(byte[] text) throws IOException, InterruptedException {
+        try {
+            socket().sendText(new String(text, StandardCharsets.UTF_8), true)
+                    .get(write.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("cannot send", e.getCause());
+        } catch (TimeoutException e) {
+            fail(socket(), "the center takes nothing in");
+            throw new IOException("the center takes nothing in", e);
+        }
     }
 
     /** Waits a moment for the close frame to get out: the center is to see a clean end. */
@@ -150,43 +114,86 @@ final class WebSocketConnection implements Connection {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        events.add(new Event.Gone(reason));
+        WebSocket opened = socket();
         try {
-            Threads.startVirtual("goodbye", () -> say(FrameInput.CLOSE, goodbye(reason)))
-                    .join(GOODBYE);
+            if (!opened.isOutputClosed()) {
+                opened.sendClose(CLOSE_NORMAL, reason).get(GOODBYE.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no clean end", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            abort();
         }
+        opened.abort();
     }
 
-    private void pong(byte[] payload) {
-        Threads.startVirtual("pong", () -> say(FrameInput.PONG, payload));
+    /** Of an aborted socket the listener hears nothing more. */
+    private void fail(WebSocket failed, String reason) {
+        events.add(new Event.Gone(reason));
+        failed.abort();
     }
 
-    private static byte[] goodbye(String reason) {
-        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-        int length = Math.min(text.length, LONGEST_REASON);
-        return ByteBuffer.allocate(Short.BYTES + length)
-                .putShort((short) CLOSE_NORMAL)
-                .put(text, 0, length)
-                .array();
-    }
+    /** Never blocks: it is called by whoever waits for the socket. */
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private @Nullable ByteBuffer binary;
 
-    /** On a thread that may wait behind a writer that is stuck. */
-    private void say(int kind, byte[] payload) {
-        try {
-            out.write(kind, payload);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the socket cannot be written", e);
+        @Override
+        public void onOpen(WebSocket opened) {
+            opened.request(AHEAD);
         }
-    }
 
-    private void abort() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the socket cannot be closed", e);
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            long now = System.nanoTime();
+            if (text.length() + part.length() > Limits.MAX_FRAME) {
+                fail(from, "a text frame of more than " + Limits.MAX_FRAME);
+            } else if (last) {
+                events.add(new Event.Arrived(new Frame.Text(whole(part), now)));
+            } else {
+                text.append(part);
+                from.request(1);
+            }
+            return null;
+        }
+
+        private String whole(CharSequence end) {
+            if (text.isEmpty()) {
+                return end.toString();
+            }
+            String whole = text.append(end).toString();
+            text.setLength(0);
+            return whole;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+            long now = System.nanoTime();
+            ByteBuffer frame = binary == null ? ByteBuffer.allocate(last ? part.remaining() : MAX_BINARY) : binary;
+            if (part.remaining() > Math.min(frame.remaining(), MAX_BINARY)) {
+                fail(from, "a binary frame of more than " + MAX_BINARY);
+                return null;
+            }
+            frame.put(part);
+            binary = last ? null : frame;
+            if (last) {
+                events.add(new Event.Arrived(new Frame.Binary(frame.flip(), now)));
+            } else {
+                from.request(1);
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            events.add(new Event.Gone("by the center: " + status + " " + reason));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            events.add(new Event.Gone(String.valueOf(error)));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.executor.transport;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.tocsin.executor.thread.Threads;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +30,12 @@ final class PlainWebSocketServer implements AutoCloseable {
     static final int PING = 9;
     static final int PONG = 10;
 
-    record Message(int opcode, byte[] payload) {}
+    record Message(int opcode, boolean last, byte[] payload) {}
 
-    private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+    /** Small: a server from which nobody takes anything soon takes nothing in. */
+    private final BlockingQueue<Message> received = new ArrayBlockingQueue<>(8);
+
+    private final BlockingQueue<String> connectedTo = new LinkedBlockingQueue<>();
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
     private final ServerSocket server;
     private final String scheme;
@@ -42,31 +48,49 @@ final class PlainWebSocketServer implements AutoCloseable {
         Threads.startVirtual("server", this::serve);
     }
 
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Where it was asked for tunnels to, as a proxy. */
+    List<String> connectedTo() {
+        return List.copyOf(connectedTo);
+    }
+
     URI uri() {
         return URI.create(scheme + "://localhost:" + server.getLocalPort() + "/ws/executor");
     }
 
     private void serve() {
+        try {
+            converse();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void converse() throws InterruptedException {
         try (Socket socket = server.accept()) {
             accepted.add(socket); // first: once the client is connected, dying has to reach it
             DataInputStream in = new DataInputStream(socket.getInputStream());
             shakeHands(in, socket.getOutputStream());
             for (Message message = read(in); message.opcode != CLOSE; message = read(in)) {
-                received.add(message);
+                received.put(message);
             }
-            received.add(new Message(CLOSE, new byte[0]));
+            received.put(new Message(CLOSE, true, new byte[0]));
         } catch (IOException e) {
-            received.add(new Message(-1, new byte[0]));
+            received.put(new Message(-1, true, new byte[0]));
         }
     }
 
     private void shakeHands(DataInputStream in, OutputStream out) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.readUnsignedByte());
+        String head = head(in);
+        if (head.startsWith("CONNECT ")) { // asked for a tunnel it is its own far end
+            connectedTo.add(head.split(" ")[1]);
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+            head = head(in);
         }
-        String key = head.toString()
-                .lines()
+        String key = head.lines()
                 .filter(line -> line.regionMatches(true, 0, "Sec-WebSocket-Key:", 0, 18))
                 .map(line -> line.substring(18).strip())
                 .findFirst()
@@ -75,6 +99,14 @@ final class PlainWebSocketServer implements AutoCloseable {
                 + "Sec-WebSocket-Accept: " + acceptance(key) + "\r\n"
                 + (protocol == null ? "" : "Sec-WebSocket-Protocol: " + protocol + "\r\n") + "\r\n";
         out.write(answer.getBytes(US_ASCII));
+    }
+
+    private static String head(DataInputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.readUnsignedByte());
+        }
+        return head.toString();
     }
 
     private static String acceptance(String key) {
@@ -96,10 +128,21 @@ final class PlainWebSocketServer implements AutoCloseable {
         for (int i = 0; i < payload.length; i++) {
             payload[i] ^= mask[i % 4];
         }
-        return new Message(first & 0x0F, payload);
+        return new Message(first & 0x0F, first > 127, payload);
     }
 
-    /** The next frame, assembled from its parts if it came in parts is up to the caller. */
+    /** All of a message, in however many frames it came. */
+    byte[] takeWhole() throws InterruptedException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        Message part = take();
+        for (; !part.last; part = take()) {
+            whole.writeBytes(part.payload);
+        }
+        whole.writeBytes(part.payload);
+        return whole.toByteArray();
+    }
+
+    /** The next frame, which may be a part of a message. */
     Message take() throws InterruptedException {
         Message message = received.poll(20, TimeUnit.SECONDS);
         if (message == null) {

@@ -9,7 +9,10 @@ import io.tocsin.protocol.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -62,7 +65,7 @@ class WebSocketTransportTest {
     }
 
     @Test
-    void answersAPingAndCutsFramesThatComeTogetherOrInPieces() throws Exception {
+    void answersAPingAndJoinsMessagesThatComeInPieces() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
                 WebSocketTransport transport = new WebSocketTransport(null);
                 Connection connection = transport.connect(server.uri())) {
@@ -92,8 +95,43 @@ class WebSocketTransportTest {
                         .getBytes(UTF_8);
                 connection.send(text);
 
-                assertThat(server.take().payload()).isEqualTo(text);
+                assertThat(server.takeWhole()).isEqualTo(text);
             }
+        }
+    }
+
+    @Test
+    void handsOverAllOfABurstInOrderThoughItIsLargerThanWhatMayWait() throws Exception {
+        try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
+                WebSocketTransport transport = new WebSocketTransport(null);
+                Connection connection = transport.connect(server.uri())) {
+            for (int i = 0; i < 1_000; i++) {
+                server.send(PlainWebSocketServer.TEXT, true, ("[" + i + "]").getBytes(UTF_8));
+            }
+
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(connection.receive(PATIENCE))
+                        .get()
+                        .extracting("text")
+                        .isEqualTo("[" + i + "]");
+            }
+        }
+    }
+
+    @Test
+    void givesUpOnAPeerThatTakesNothingIn() throws Exception {
+        byte[] text = "x".repeat(Limits.MAX_FRAME).getBytes(UTF_8);
+        try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
+                WebSocketTransport transport = new WebSocketTransport(null, Duration.ofMillis(50));
+                Connection connection = transport.connect(server.uri())) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1_000; i++) {
+                            connection.send(text);
+                        }
+                    })
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("takes nothing in");
+            assertThatThrownBy(() -> connection.receive(PATIENCE)).hasMessageContaining("takes nothing in");
         }
     }
 
@@ -140,6 +178,24 @@ class WebSocketTransportTest {
             assertThatThrownBy(() -> transport.connect(server.uri())).isInstanceOf(IOException.class);
             server.die();
             assertThatThrownBy(() -> transport.connect(server.uri())).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void goesThroughTheProxyThatTheJvmNames() throws Exception {
+        ProxySelector usual = ProxySelector.getDefault();
+        try (PlainWebSocketServer proxy = plain(Limits.PROTOCOL)) {
+            ProxySelector.setDefault(
+                    ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())));
+            try (WebSocketTransport transport = new WebSocketTransport(null);
+                    Connection connection = transport.connect(URI.create("ws://center.invalid:7880/ws/executor"))) {
+                connection.send("[]".getBytes(UTF_8));
+
+                assertThat(proxy.take().payload()).isEqualTo("[]".getBytes(UTF_8));
+                assertThat(proxy.connectedTo()).containsExactly("center.invalid:7880");
+            }
+        } finally {
+            ProxySelector.setDefault(usual);
         }
     }
 
