@@ -13,6 +13,7 @@ import io.tocsin.protocol.ToCenter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,6 +77,16 @@ public final class ExecutorNode implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Whether a session with the center is open at the moment. */
+    public boolean connected() {
+        return parts.link().connected();
+    }
+
+    /** How it ended; empty while it runs. */
+    public Optional<Ending> ended() {
+        return Optional.ofNullable(ending.getNow(null));
     }
 
     /** Stops cleanly: takes in nothing more, lets running attempts end, hands over their reports. Returns when done. */

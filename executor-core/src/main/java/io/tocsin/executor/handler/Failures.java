@@ -1,4 +1,4 @@
-package io.tocsin.executor.jvm.task;
+package io.tocsin.executor.handler;
 
 import io.tocsin.protocol.Outcome;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.tocsin.executor.jvm.task;
+package io.tocsin.executor.handler;
 
 import java.text.MessageFormat;
 import java.util.Arrays;

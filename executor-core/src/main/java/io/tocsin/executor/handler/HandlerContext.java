@@ -1,4 +1,4 @@
-package io.tocsin.executor.jvm.task;
+package io.tocsin.executor.handler;
 
 import io.tocsin.executor.AttemptScope;
 import io.tocsin.protocol.ToExecutor.StartRun;
@@ -6,17 +6,15 @@ import io.tocsin.task.Shard;
 import io.tocsin.task.TaskContext;
 import io.tocsin.task.TaskLog;
 import java.time.Instant;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a handler sees of its attempt. */
-final class RealmTaskContext implements TaskContext {
+final class HandlerContext implements TaskContext {
     private final AttemptScope scope;
     private final StartRun start;
-    private final JsonMapper json;
+    private final Json json;
     private final TaskLog log;
 
-    RealmTaskContext(AttemptScope scope, JsonMapper json) {
+    HandlerContext(AttemptScope scope, Json json) {
         this.scope = scope;
         this.start = scope.start();
         this.json = json;
@@ -51,10 +49,10 @@ final class RealmTaskContext implements TaskContext {
     @Override
     public <T> T parameters(Class<T> type) {
         try {
-            return json.readValue(start.parameters(), type);
-        } catch (JacksonException e) {
+            return json.read(start.parameters(), type);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the parameters do not fit " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+                    "the parameters do not fit " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
     }
 

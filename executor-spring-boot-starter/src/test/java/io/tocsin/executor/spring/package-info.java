@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.executor.spring;
+
+import org.jspecify.annotations.NullMarked;
