@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the listener's callbacks into frames to be received. The reader asks for another message with each that it takes,
- * which bounds what waits here.
+ * which bounds what waits here. That hand-off is the price of not reading the socket ourselves: some 0.04 ms of processor
+ * a fire, and perhaps 0.1 ms of lateness.
  */
 final class WebSocketConnection implements Connection {
     private static final System.Logger LOG = System.getLogger(WebSocketConnection.class.getName());
