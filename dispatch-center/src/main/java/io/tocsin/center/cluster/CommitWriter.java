@@ -25,7 +25,7 @@ final class CommitWriter implements Runnable {
     private static final long REST_FACTOR = 3;
 
     private static final long SHORTEST_REST_NANOS = 25_000_000;
-    private static final long LONGEST_REST_NANOS = 50_000_000;
+    private static final long LONGEST_REST_NANOS = 30_000_000;
 
     /** Answers that the loop hears at once; between two such pieces it may send what is due. */
     private static final int ANSWERS = 32;

@@ -15,6 +15,6 @@ import java.util.random.RandomGenerator;
 public record DispatchSettings(
         long epoch, long assignAhead, long lossAfter, long startedDelay, long answerWithin, RandomGenerator random) {
     public static DispatchSettings defaults(long epoch) {
-        return new DispatchSettings(epoch, 100, 15_000, 25, 1_000, RandomGenerator.of("L64X128MixRandom"));
+        return new DispatchSettings(epoch, 200, 15_000, 25, 1_000, RandomGenerator.of("L64X128MixRandom"));
     }
 }
