@@ -28,6 +28,8 @@ final class Session implements Outlet {
     private static final int STANDINGS_PER_MESSAGE = 2000;
     private static final long SHORTEST_HEARTBEAT = 100;
     private static final long LONGEST_HEARTBEAT = 60_000;
+    /** An error of the clock, in microseconds, below which more probes would tell nothing. */
+    private static final long SHARP = 50;
 
     private final Codec codec = new Codec();
     private final Connection connection;
@@ -176,7 +178,7 @@ final class Session implements Outlet {
         if (period != null) {
             heartbeat.every(bounded(period));
         }
-        probing.answered(clock.local().nanoTime(), !agrees);
+        probing.answered(clock.local().nanoTime(), !agrees, work.places().taken() > 0 && clock.error() > SHARP);
         if (clock.isKnown()) {
             take(early);
         }

@@ -79,7 +79,7 @@ class ClockEstimateTest {
         long at = estimate.known().at();
 
         assertThat(estimate.known().errorAt(at)).isEqualTo(200);
-        assertThat(estimate.known().errorAt(at + 4_000_000)).isEqualTo(400);
+        assertThat(estimate.known().errorAt(at + 4_000_000)).isEqualTo(260);
     }
 
     @Test

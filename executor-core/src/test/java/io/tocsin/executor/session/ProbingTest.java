@@ -14,7 +14,7 @@ class ProbingTest {
         int sent = 1; // the first heartbeat
         while (true) {
             now += roundTrip;
-            probing.answered(now, false);
+            probing.answered(now, false, false);
             if (probing.dueIn(now) == Long.MAX_VALUE) {
                 return sent;
             }
@@ -45,11 +45,11 @@ class ProbingTest {
     void spreadsAllButTheFirstFew() {
         long now = 0;
         for (int i = 0; i < 19; i++) {
-            probing.answered(now, false);
+            probing.answered(now, false, false);
             assertThat(probing.dueIn(now)).as("probe %s", i).isZero();
             assertThat(probing.take(now)).isTrue();
         }
-        probing.answered(now, false);
+        probing.answered(now, false, false);
 
         assertThat(probing.dueIn(now)).isEqualTo(20 * MILLI);
         assertThat(probing.take(now)).isFalse();
@@ -60,9 +60,24 @@ class ProbingTest {
     void asksAFewTimesMoreWhenAnAnswerContradictsTheOthers() {
         burst(MILLI);
         long later = 100_000 * MILLI;
-        probing.answered(later, true);
+        probing.answered(later, true, false);
         assertThat(probing.take(later)).isTrue();
-        probing.answered(later, false);
+        probing.answered(later, false, false);
         assertThat(probing.take(later)).isTrue();
+    }
+
+    @Test
+    void asksAFewTimesMoreBehindAHeartbeatWhereMoreShouldBeKnown() {
+        burst(MILLI);
+        long later = 100_000 * MILLI;
+        probing.answered(later, false, true);
+        for (int i = 0; i < 3; i++) {
+            assertThat(probing.take(later)).as("probe %s", i).isTrue();
+            probing.answered(later, false, true);
+        }
+        assertThat(probing.take(later)).as("until the next heartbeat").isFalse();
+
+        probing.answered(2 * later, false, true);
+        assertThat(probing.take(2 * later)).isTrue();
     }
 }
