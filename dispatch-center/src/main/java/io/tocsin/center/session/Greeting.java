@@ -69,7 +69,14 @@ final class Greeting {
                                 && handler.artifact() != null
                                 && handler.artifact().length() <= NAME
                                 && handler.version() != null
-                                && handler.version().length() <= NAME);
+                                && handler.version().length() <= NAME
+                                && isShort(handler.cron())
+                                && isShort(handler.zone())
+                                && isShort(handler.every()));
+    }
+
+    private static boolean isShort(@Nullable String text) {
+        return text == null || text.length() <= HOST;
     }
 
     static ExecutorRow.Told told(ToCenter.Hello hello) {

@@ -6,6 +6,7 @@ import io.tocsin.center.dispatch.ExecutorEvents;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.status.StatusCount;
+import io.tocsin.center.task.DeclaredTasks;
 import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
@@ -37,11 +38,12 @@ class SessionConfiguration {
     SessionPorts sessionPorts(
             ExecutorEvents events,
             ArtifactTraffic artifacts,
+            DeclaredTasks declared,
             Codec codec,
             SessionTime time,
             SessionMeters meters,
             SessionSettings settings) {
-        return new SessionPorts(events, artifacts, codec, time, meters, settings);
+        return new SessionPorts(events, new Announcing(artifacts, declared), codec, time, meters, settings);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tocsin.center.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.center.schedule.ScheduleSpec;
+import io.tocsin.protocol.TaskKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A task as the API writes it. In requests everything but group, name, kind, schedule and, where the kind has one, handler
- * may be missing. What only the center sets ({@code id, revision, nextFireAt, createdAt, updatedAt, notWithdrawn}) may
+ * may be missing. What only the center sets ({@code id, revision, nextFireAt, createdAt, updatedAt, declared, notWithdrawn}) may
  * stand in a request, so that an answer can be sent back, and is not looked at.
  *
  * @param armAhead how long before its instant a fire is given to an executor, which holds it until then
+ * @param declared what the handler itself declares; missing where it declares nothing
  * @param notWithdrawn after a change: runs that had been planned before it and are carried out as it was before
  */
 record TaskDocument(
@@ -39,6 +41,7 @@ record TaskDocument(
         @Nullable Instant nextFireAt,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Declared declared,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> notWithdrawn) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,4 +72,41 @@ record TaskDocument(
             @Nullable String cap) {}
 
     record Loss(@Nullable String policy, @Nullable Integer maxReruns) {}
+
+    /**
+     * @param drifted whether the task has another schedule than this by now
+     * @param created whether the task was made from it, or had been there before
+     * @param executorId who declared it last
+     * @param declaredAt when it was declared as it is
+     */
+    record Declared(ScheduleSpec schedule, boolean drifted, boolean created, String executorId, Instant declaredAt) {}
+
+    /** A Java task of the handler's name, with its schedule and with everything else by default. */
+    static TaskDocument declared(String handler, ScheduleSpec schedule) {
+        return new TaskDocument(
+                null,
+                null,
+                handler,
+                null,
+                TaskKind.JAVA.name(),
+                handler,
+                null,
+                schedule,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 }

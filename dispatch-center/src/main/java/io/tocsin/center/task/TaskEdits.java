@@ -41,12 +41,22 @@ final class TaskEdits {
     }
 
     void create(Task task) {
+        create(task, () -> audit.record("task.create", subject(task), detail(task)));
+    }
+
+    /** @param record writes beside the task, in the same transaction */
+    void create(Task task, Runnable record) {
         Long first = task.enabled() ? Fires.promised(task, clock.instant()) : null;
         transactions.run(() -> {
             tasks.insert(task, first);
-            audit.record("task.create", subject(task), detail(task));
+            record.run();
         });
         changes.ifAvailable(TaskChanges::replan);
+    }
+
+    /** Writes beside tasks, in one transaction. */
+    void inOne(Runnable record) {
+        transactions.run(record);
     }
 
     /** @return the runs that were planned before and could not be withdrawn */

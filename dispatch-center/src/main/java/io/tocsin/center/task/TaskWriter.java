@@ -2,6 +2,7 @@ package io.tocsin.center.task;
 
 import io.tocsin.center.schedule.Durations;
 import io.tocsin.center.web.IdText;
+import io.tocsin.protocol.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class TaskWriter {
     private final GroupStore groups;
+    private final DeclarationStore declarations;
     private final JsonMapper json;
 
-    TaskWriter(GroupStore groups, JsonMapper json) {
+    TaskWriter(GroupStore groups, DeclarationStore declarations, JsonMapper json) {
         this.groups = groups;
+        this.declarations = declarations;
         this.json = json;
     }
 
@@ -52,9 +55,28 @@ final class TaskWriter {
                 next == null ? null : Instant.ofEpochMilli(next),
                 Instant.ofEpochMilli(task.createdAt()),
                 Instant.ofEpochMilli(task.updatedAt()),
+                declared(task),
                 notWithdrawn == null
                         ? null
                         : notWithdrawn.stream().map(IdText::of).toList());
+    }
+
+    private TaskDocument.@Nullable Declared declared(Task task) {
+        return task.kind() == TaskKind.JAVA
+                ? declarations
+                        .ofTask(task.id())
+                        .map(known -> declared(task, known))
+                        .orElse(null)
+                : null;
+    }
+
+    private static TaskDocument.Declared declared(Task task, Declaration known) {
+        return new TaskDocument.Declared(
+                known.schedule(),
+                !known.schedule().equals(task.schedule()),
+                known.created(),
+                IdText.of(known.executorId()),
+                Instant.ofEpochMilli(known.declaredAt()));
     }
 
     private static TaskDocument.Routing routing(RoutingSpec routing) {

@@ -9,6 +9,7 @@ import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToExecutor.StartRun;
+import io.tocsin.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +34,24 @@ final class BeanTaskInvoker implements TaskInvoker {
 
     @Override
     public List<Handler> handlers() {
-        return handlers.keySet().stream()
-                .map(name -> new Handler(name, text(application.name()), text(application.version())))
+        return handlers.values().stream()
+                .map(BeanHandler::task)
+                .map(this::handler)
                 .toList();
+    }
+
+    private Handler handler(Task task) {
+        return new Handler(
+                task.value(),
+                text(application.name()),
+                text(application.version()),
+                given(task.cron()),
+                given(task.zone()),
+                given(task.every()));
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     @Override
