@@ -23,7 +23,7 @@ public record Handler(
     }
 
     /** Whether it brings a schedule. */
-    public boolean isDeclared() {
+    public boolean declaresSchedule() {
         return cron != null || every != null;
     }
 }

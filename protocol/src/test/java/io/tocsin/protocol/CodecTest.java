@@ -46,6 +46,18 @@ class CodecTest {
     }
 
     @Test
+    void writesOfHandlersWithoutAScheduleWhatOlderPeersKnow() {
+        ToCenter plain = new ToCenter.Handlers(List.of(new Handler("report", "disk", "1.0")));
+        ToCenter declared = new ToCenter.Handlers(List.of(new Handler("report", "disk", "1.0", null, null, "10s")));
+
+        assertThat(new String(codec.encode(plain), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"type\":\"handlers\",\"handlers\":[{\"name\":\"report\",\"artifact\":\"disk\",\"version\":\"1.0\"}]}");
+        assertThat(codec.decodeToCenter("[" + new String(codec.encode(declared), StandardCharsets.UTF_8) + "]"))
+                .containsExactly(declared);
+    }
+
+    @Test
     void writesIdsAsTextAndReadsNumbersToo() {
         ToExecutor pong = new ToExecutor.Pong(1, 2, 3, Long.MAX_VALUE, 15_000L);
 

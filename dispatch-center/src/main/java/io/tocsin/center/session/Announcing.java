@@ -38,7 +38,7 @@ record Announcing(ArtifactTraffic artifacts, DeclaredTasks declared) implements 
     /** The group is the one that the executor was enrolled for, whatever it says. */
     private void announce(LiveSession session) {
         List<Handler> handlers =
-                session.handlers().stream().filter(Handler::isDeclared).toList();
+                session.handlers().stream().filter(Handler::declaresSchedule).toList();
         if (!handlers.isEmpty()) {
             var executor = new DeclaredTasks.Executor(
                     session.profile().id(),

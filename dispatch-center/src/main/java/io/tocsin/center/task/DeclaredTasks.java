@@ -56,7 +56,7 @@ public final class DeclaredTasks {
         if (group == null) {
             return;
         }
-        handlers.stream().filter(Handler::isDeclared).forEach(handler -> {
+        handlers.stream().filter(Handler::declaresSchedule).forEach(handler -> {
             try {
                 declare(executor, group, handler);
             } catch (TocsinException | DataAccessException refused) {
