@@ -85,7 +85,7 @@ public sealed interface ToExecutor extends Message
      * @param bucket of the task; each has an owner of its own
      * @param epoch of the bucket's owner; a lower one than seen before of this bucket is refused
      * @param fireAt the planned instant in milliseconds; one still to come is waited for, on the corrected clock
-     * @param handler the handler's name, or the program of a command
+     * @param handler the handler's name, the program of a command, or the JSON of an {@link HttpTask}
      * @param parameters JSON text
      * @param timeoutMillis from the handler's entry; 0 for none
      * @param graceMillis between the cooperative flag and the interrupt or kill

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A definition, as people wrote it, with its defaults filled in.
  *
- * @param handler the handler's name of a {@code JAVA} task, the program of a {@code COMMAND}; empty where the kind has none
+ * @param handler the handler's name of a {@code JAVA} task, the program of a {@code COMMAND}, the JSON text of the
+ *     {@link io.tocsin.protocol.HttpTask} of an {@code HTTP} task; empty where the kind has none
  * @param parameters JSON text, an object
  * @param createdAt epoch milliseconds; also the anchor of {@code EVERY} without a start
  */

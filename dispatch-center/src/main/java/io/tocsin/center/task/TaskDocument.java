@@ -2,6 +2,7 @@ package io.tocsin.center.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.center.schedule.ScheduleSpec;
+import io.tocsin.protocol.HttpTask;
 import io.tocsin.protocol.TaskKind;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * may be missing. What only the center sets ({@code id, revision, nextFireAt, createdAt, updatedAt, declared, notWithdrawn}) may
  * stand in a request, so that an answer can be sent back, and is not looked at.
  *
+ * @param http what an {@code HTTP} task calls; such a task has no handler
  * @param armAhead how long before its instant a fire is given to an executor, which holds it until then
  * @param declared what the handler itself declares; missing where it declares nothing
  * @param notWithdrawn after a change: runs that had been planned before it and are carried out as it was before
@@ -25,6 +27,7 @@ record TaskDocument(
         @Nullable String description,
         @Nullable String kind,
         @Nullable String handler,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HttpTask http,
         @Nullable JsonNode parameters,
         @Nullable ScheduleSpec schedule,
         @Nullable Routing routing,
@@ -90,6 +93,7 @@ record TaskDocument(
                 null,
                 TaskKind.JAVA.name(),
                 handler,
+                null,
                 null,
                 schedule,
                 null,

@@ -65,14 +65,18 @@ final class TaskReader {
         }
         TaskKind kind = mistakes.choice("kind", document.kind(), TaskKind.JAVA);
         boolean offered = switch (kind) {
-            case JAVA, COMMAND -> true;
-            case HTTP, ALARM, WORKFLOW -> false;
+            case JAVA, COMMAND, HTTP -> true;
+            case ALARM, WORKFLOW -> false;
         };
         mistakes.unless(offered, "kind", "KIND_UNAVAILABLE", "tasks of kind " + kind + " are not available yet");
         return kind;
     }
 
     private String handler(TaskKind kind) {
+        if (kind == TaskKind.HTTP) {
+            return new HttpTaskReader(document, mistakes).read();
+        }
+        mistakes.unless(document.http() == null, "http", "NOT_HTTP", "a task of kind " + kind + " has no http");
         String handler = document.handler();
         if (handler == null || handler.isBlank()) {
             mistakes.add("handler", "MISSING_HANDLER", "a task of kind " + kind + " needs a handler");

@@ -2,6 +2,7 @@ package io.tocsin.center.task;
 
 import io.tocsin.center.schedule.Durations;
 import io.tocsin.center.web.IdText;
+import io.tocsin.protocol.HttpTask;
 import io.tocsin.protocol.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +32,15 @@ final class TaskWriter {
         Task task = stored.task();
         Execution execution = task.execution();
         Long next = stored.nextFireAt();
+        boolean http = task.kind() == TaskKind.HTTP;
         return new TaskDocument(
                 IdText.of(task.id()),
                 groups.nameOf(task.groupId()),
                 task.name(),
                 task.description(),
                 task.kind().name(),
-                task.handler(),
+                http ? null : task.handler(),
+                http ? json.readValue(task.handler(), HttpTask.class) : null,
                 json.readTree(task.parameters()),
                 task.schedule(),
                 routing(execution.routing()),

@@ -165,7 +165,8 @@ class TaskIT extends CenterIT {
             "name":" x"                             | BAD_NAME             | name
             "name":null                             | REQUIRED             | name
             "group":"no such"                       | UNKNOWN_GROUP        | group
-            "kind":"HTTP"                           | KIND_UNAVAILABLE     | kind
+            "kind":"WORKFLOW"                       | KIND_UNAVAILABLE     | kind
+            "http":{"url":"http://a.example/"}      | NOT_HTTP             | http
             "kind":"EXE"                            | BAD_CHOICE           | kind
             "handler":""                            | MISSING_HANDLER      | handler
             "parameters":[1]                        | BAD_PARAMETERS       | parameters

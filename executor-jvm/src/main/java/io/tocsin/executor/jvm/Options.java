@@ -1,20 +1,15 @@
 package io.tocsin.executor.jvm;
 
+import io.tocsin.executor.cli.NodeOptions;
 import io.tocsin.executor.jvm.command.AllowedPrograms;
 import io.tocsin.executor.node.ConfigurationException;
 import io.tocsin.executor.node.ExecutorConfig;
-import io.tocsin.executor.node.ExecutorConfig.Bounds;
-import io.tocsin.executor.node.ExecutorConfig.Center;
-import io.tocsin.executor.node.ExecutorConfig.Description;
-import io.tocsin.executor.node.ExecutorConfig.EnrollmentToken;
-import io.tocsin.executor.node.ExecutorConfig.TransportChoice;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -34,36 +29,8 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 clean stop, 1 handlers that cannot be stopped, 2 bad configuration, 3 refused by the center."
         })
 final class Options {
-    static final String TOKEN_VARIABLE = "TOCSIN_ENROLLMENT_TOKEN";
-    static final String DEFAULT_HOME = "executor";
-
-    @Option(names = "--center", required = true, paramLabel = "URI", description = "wss://HOST/ws/executor")
-    @Nullable
-    URI center;
-
-    @Option(
-            names = "--fingerprint",
-            paramLabel = "SHA256",
-            description = "pin the center's TLS certificate instead of asking the usual authorities")
-    @Nullable
-    String fingerprint;
-
-    @Option(names = "--allow-plaintext", description = "ws:// to another host (a trusted network only)")
-    boolean allowPlaintext;
-
-    @Option(names = "--enrollment-file", paramLabel = "FILE", description = "holds the one-time enrollment token")
-    @Nullable
-    Path enrollmentFile;
-
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "identity, journal, outbox and JARs; default: ${DEFAULT-VALUE}")
-    Path home = Path.of(DEFAULT_HOME);
-
-    @Option(names = "--config", paramLabel = "FILE", description = "default: executor.properties in the home")
-    @Nullable
-    Path config;
+    @Mixin
+    final NodeOptions node = new NodeOptions();
 
     @Option(
             names = "--publisher-key",
@@ -71,31 +38,6 @@ final class Options {
             description = "public Ed25519 key (PEM); JARs must then be signed by its owner, too")
     @Nullable
     Path publisherKey;
-
-    @Option(names = "--group", paramLabel = "NAME", description = "the group that the token is expected to be for")
-    @Nullable
-    String group;
-
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "as shown in the console; default: the center's choice")
-    @Nullable
-    String name;
-
-    @Option(names = "--application", paramLabel = "NAME", description = "what this executor belongs to")
-    @Nullable
-    String application;
-
-    @Option(names = "--slots", paramLabel = "N", description = "attempts at once; default: ${DEFAULT-VALUE}")
-    int slots = Bounds.DEFAULT_SLOTS;
-
-    @Option(
-            names = "--label",
-            paramLabel = "K=V",
-            split = ",",
-            description = "for routing; several times, or separated by commas")
-    Map<String, String> label = Map.of();
 
     @Option(
             names = "--program",
@@ -111,42 +53,13 @@ final class Options {
             description = "an environment variable that COMMAND tasks may set")
     List<String> programVariable = List.of();
 
-    @Option(
-            names = "--stop-within",
-            paramLabel = "TIME",
-            description = "how long a clean stop waits for running attempts: 500ms, 30s, 5m; default: 30s",
-            converter = Times.class)
-    Duration stopWithin = Bounds.defaults().stopWithin();
-
-    @Option(names = "--flush", description = "flush journal and outbox to disk at each write: survive a power failure")
-    boolean flush;
-
     /** @throws ConfigurationException when the values contradict each other */
     ExecutorConfig executor(Map<String, String> environment) {
-        if (center == null) {
-            throw new ConfigurationException("--center is missing");
-        }
-        return new ExecutorConfig(
-                new Center(center, fingerprint, allowPlaintext, TransportChoice.WEBSOCKET),
-                home,
-                enrollment(environment),
-                new Description(
-                        "JVM", name, group, application, label, programs().programs()),
-                new Bounds(slots, Bounds.defaults().outboxBytes(), stopWithin, flush),
-                publisherKey);
+        return node.executor("JVM", programs().programs(), publisherKey, environment);
     }
 
     AllowedPrograms programs() {
         return new AllowedPrograms(program, programVariable);
-    }
-
-    private EnrollmentToken enrollment(Map<String, String> environment) {
-        if (enrollmentFile != null) {
-            return new EnrollmentToken.FromFile(enrollmentFile);
-        }
-        return environment.containsKey(TOKEN_VARIABLE)
-                ? new EnrollmentToken.FromVariable(TOKEN_VARIABLE)
-                : new EnrollmentToken.None();
     }
 
     static final class Version implements picocli.CommandLine.IVersionProvider {

@@ -3,6 +3,7 @@ package io.tocsin.executor.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.executor.cli.Configuration;
 import io.tocsin.executor.node.ConfigurationException;
 import io.tocsin.executor.node.ExecutorConfig;
 import io.tocsin.executor.node.ExecutorConfig.Bounds;

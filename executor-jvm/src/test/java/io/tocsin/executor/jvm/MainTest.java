@@ -2,6 +2,7 @@ package io.tocsin.executor.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.executor.cli.LineLogs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,12 @@ class MainTest {
                         token.toString()))
                 .isEqualTo(2);
         assertThat(text(err)).contains("not an enrollment token").doesNotContain("no-token");
+    }
+
+    @Test
+    void logsLineByLine() {
+        assertThat(System.getLogger("io.tocsin.Any").getName()).isEqualTo("io.tocsin.Any");
+        assertThat(System.LoggerFinder.getLoggerFinder()).isInstanceOf(LineLogs.class);
     }
 
     private int run(String... args) {

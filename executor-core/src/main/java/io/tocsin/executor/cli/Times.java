@@ -1,4 +1,4 @@
-package io.tocsin.executor.jvm;
+package io.tocsin.executor.cli;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations as everywhere in Tocsin: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}. */
-final class Times implements ITypeConverter<Duration> {
+public final class Times implements ITypeConverter<Duration> {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     @Override

@@ -1,4 +1,4 @@
-package io.tocsin.executor.jvm;
+package io.tocsin.executor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,12 +35,6 @@ class LineLogsTest {
         log.log(System.Logger.Level.DEBUG, "detail");
 
         assertThat(text()).isEmpty();
-    }
-
-    @Test
-    void servesTheExecutorsLoggers() {
-        assertThat(System.getLogger("io.tocsin.Any").getName()).isEqualTo("io.tocsin.Any");
-        assertThat(System.LoggerFinder.getLoggerFinder()).isInstanceOf(LineLogs.class);
     }
 
     private String text() {

@@ -1,4 +1,4 @@
-package io.tocsin.executor.jvm;
+package io.tocsin.executor.cli;
 
 import io.tocsin.executor.node.ConfigurationException;
 import java.io.IOException;
@@ -16,19 +16,19 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Fills the {@link Options}: an argument goes before a variable, a variable before the properties file. */
-final class Configuration {
+/** Fills an executor's options: an argument goes before a variable, a variable before the properties file. */
+public final class Configuration {
     private static final String FILE = "executor.properties";
     private static final Set<String> NOT_IN_FILE = Set.of("config", "help", "version");
 
     private final Map<String, String> environment;
 
-    Configuration(Map<String, String> environment) {
+    public Configuration(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** A command line that is ready to parse. Its options are those given. */
-    CommandLine commandLine(Options options, String... args) {
+    public CommandLine commandLine(Object options, String... args) {
         Properties file = properties(args);
         CommandLine commandLine = new CommandLine(options);
         refuseUnknown(file, commandLine);
@@ -85,7 +85,7 @@ final class Configuration {
     @CommandLine.Command
     private static final class Place {
         @CommandLine.Option(names = "--home")
-        Path home = Path.of(Options.DEFAULT_HOME);
+        Path home = Path.of(NodeOptions.DEFAULT_HOME);
 
         @CommandLine.Option(names = "--config")
         @Nullable

@@ -1,4 +1,4 @@
-package io.tocsin.executor.jvm;
+package io.tocsin.executor.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,0 +1,187 @@
+package io.tocsin.center.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tocsin.center.testing.Client.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** A center, an executor for HTTP tasks, and an endpoint on loopback. */
+@ExtendWith(SharedHub.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpTourIT {
+    private static final String NAME = "http-executor";
+
+    private final Operator operator;
+    private final HttpServer endpoint;
+    private final JavaProcess executor;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    HttpTourIT(Hub hub) throws IOException {
+        operator = hub.operator();
+        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        endpoint.createContext("/", this::answer);
+        endpoint.start();
+        executor = launch(hub.folder());
+        Eventually.holds("the HTTP executor is online", () -> {
+            executor.requireAlive();
+            return shown().filter(known -> known.at("/state").asString().equals("ONLINE"))
+                    .isPresent();
+        });
+    }
+
+    private Optional<JsonNode> shown() {
+        return operator.executors().stream()
+                .filter(known -> known.at("/name").asString().equals(NAME))
+                .findFirst();
+    }
+
+    private JavaProcess launch(Path folder) throws IOException {
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.setPosixFilePermissions(
+                Files.writeString(secrets.resolve("shop"), "opensesame"), PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(secrets.resolve("shop.hosts"), "127.0.0.1");
+        String token = operator.client()
+                .post("/executors/enrollments", "{\"group\":\"default\",\"name\":\"" + NAME + "\"}")
+                .expect(201)
+                .text("/token");
+        Path file = Files.writeString(folder.resolve("http.token"), token);
+        return JavaProcess.start(
+                folder,
+                NAME,
+                io.tocsin.executor.webapi.Main.class,
+                Map.of(),
+                List.of(
+                        "--center=ws://127.0.0.1:" + operator.client().port() + "/ws/executor",
+                        "--enrollment-file=" + file,
+                        "--name=" + NAME,
+                        "--home=" + folder.resolve("home-http"),
+                        "--secrets=" + secrets,
+                        "--allow=127.0.0.1:" + endpoint.getAddress().getPort()));
+    }
+
+    @BeforeEach
+    void forget() {
+        asked.clear();
+    }
+
+    @AfterAll
+    void stop() {
+        endpoint.stop(0);
+        assertThat(executor.stop()).isZero();
+        operator.client()
+                .delete("/executors/" + shown().orElseThrow().at("/id").asString())
+                .expect(200);
+    }
+
+    @Test
+    void callsWithTheParametersOfTheTrigger() {
+        String task = create("http-good", """
+                {"method":"POST","url":"%s/orders/{{id}}","body":{"id":"{{id}}"},"result":"$.echo",
+                 "auth":{"kind":"BEARER","secret":"shop"},"expect":{"body":[{"path":"$.ok","is":true}]}}""", "");
+
+        String run = operator.client()
+                .post("/tasks/" + task + "/trigger", "{\"parameters\":{\"id\":7}}")
+                .expect(202)
+                .text("/runId");
+
+        Answer succeeded = operator.awaitState(run, "SUCCEEDED");
+        assertThat(succeeded.json().at("/result/status").asInt()).isEqualTo(200);
+        assertThat(succeeded.json().at("/result/body").asString()).isEqualTo("{\"id\":7}");
+        assertThat(asked).containsExactly("POST /orders/7 Bearer opensesame " + run + ".1");
+        Eventually.holds(
+                "the log tells of the call",
+                () -> operator.log("/runs/" + run + "/logs").stream()
+                        .anyMatch(line -> line.contains("/orders/7: 200")));
+        assertThat(operator.log("/runs/" + run + "/logs").toString() + succeeded.body())
+                .doesNotContain("opensesame");
+    }
+
+    @Test
+    void retriesAsTheTaskSays() {
+        failures.set(1);
+        String task = create(
+                "http-again",
+                "{\"url\":\"%s/again\"}",
+                ",\"retry\":{\"maxAttempts\":3,\"backoff\":\"FIXED\",\"base\":\"1ms\"}");
+
+        Answer succeeded = operator.awaitState(operator.trigger(task), "SUCCEEDED");
+
+        assertThat(succeeded.json().at("/attempt").asInt()).isEqualTo(2);
+        assertThat(succeeded.json().at("/attempts/0/error/code").asString()).isEqualTo("HTTP_STATUS");
+        assertThat(asked).extracting(call -> call.replaceFirst(".*\\.", "")).containsExactly("1", "2");
+    }
+
+    @Test
+    void refusesWhatTheExecutorDoesNotAllow() {
+        String task = create("http-foreign", "{\"url\":\"http://localhost:1/\"}", "");
+
+        assertThat(operator.awaitState(operator.trigger(task), "FAILED").text("/error/code"))
+                .isEqualTo("HTTP_REFUSED");
+    }
+
+    @Test
+    void endsWithTheTasksTimeout() {
+        String task = create(
+                "http-late",
+                "{\"url\":\"%s/jobs\",\"poll\":{\"every\":\"1h\"}}",
+                ",\"timeout\":\"500ms\",\"grace\":\"1h\"");
+
+        operator.awaitState(operator.trigger(task), "TIMED_OUT");
+
+        assertThat(asked).noneMatch(call -> call.contains("/jobs/1"));
+    }
+
+    private String create(String name, String http, String more) {
+        return operator.create(
+                "{\"group\":\"default\",\"name\":\"%s\",\"kind\":\"HTTP\",\"schedule\":{\"kind\":\"MANUAL\"},\"http\":%s%s}"
+                        .formatted(
+                                name,
+                                http.replace(
+                                        "%s",
+                                        "http://127.0.0.1:"
+                                                + endpoint.getAddress().getPort()),
+                                more));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String path = exchange.getRequestURI().getPath();
+            asked.add(exchange.getRequestMethod() + " " + path + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            exchange.getResponseHeaders().add("Location", "/jobs/1");
+            int status = switch (path) {
+                case "/jobs" -> 202;
+                case "/again" -> failures.getAndDecrement() > 0 ? 503 : 200;
+                default -> 200;
+            };
+            byte[] said =
+                    ("{\"ok\":true,\"echo\":\"" + body.replace("\"", "\\\"") + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, said.length);
+            exchange.getResponseBody().write(said);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.executor.cli;
+
+import org.jspecify.annotations.NullMarked;

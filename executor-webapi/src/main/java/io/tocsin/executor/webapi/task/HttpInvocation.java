@@ -1,0 +1,80 @@
+package io.tocsin.executor.webapi.task;
+
+import io.tocsin.executor.AttemptScope;
+import io.tocsin.executor.Invocation;
+import io.tocsin.executor.webapi.auth.Authenticator;
+import io.tocsin.executor.webapi.http.Answer;
+import io.tocsin.executor.webapi.http.CallFailure;
+import io.tocsin.executor.webapi.http.Caller;
+import io.tocsin.executor.webapi.http.Request;
+import io.tocsin.executor.webapi.task.Journey.Arrival;
+import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.ToExecutor.StartRun;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt: a call, what follows from it, and what it means. */
+final class HttpInvocation implements Invocation {
+    private static final int ACCEPTED = 202;
+    private static final int TRACE_ID_END = 35;
+
+    private final Definition definition;
+    private final Caller caller;
+    private final Authenticator authenticator;
+
+    HttpInvocation(Definition definition, Caller caller, Authenticator authenticator) {
+        this.definition = definition;
+        this.caller = caller;
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public @Nullable String artifactVersion() {
+        return null;
+    }
+
+    @Override
+    public Outcome run(AttemptScope scope) throws InterruptedException {
+        try {
+            StartRun start = scope.start();
+            Map<String, String> own = Map.of(
+                    "Idempotency-Key", start.offer().attempt().toString(),
+                    "traceparent", trace(start.traceparent()));
+            Request request = definition.request(Parameters.of(start), own);
+            Journey journey = new Journey(caller, authenticator, definition, scope, Request.origin(request.uri()));
+            return new Outcome.Succeeded(new Verdict(definition.task).result(answer(journey, request)));
+        } catch (CallFailure failed) {
+            return failed.outcome();
+        }
+    }
+
+    private Answer answer(Journey journey, Request request) throws CallFailure, InterruptedException {
+        Arrival arrival = journey.go(request);
+        return definition.task.poll() != null && arrival.answer().status() == ACCEPTED
+                ? new Poller(definition.task.poll(), journey, request).follow(arrival)
+                : arrival.answer();
+    }
+
+    /** W3C: a span of its own, within the run's trace if it has one. */
+    static String trace(@Nullable String parent) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String span = hex(random.nextLong() | 1);
+        if (parent != null && parent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}.*")) {
+            return "00" + parent.substring(2, TRACE_ID_END) + "-" + span + parent.substring(52, 55);
+        }
+        return "00-" + hex(random.nextLong() | 1) + hex(random.nextLong()) + "-" + span + "-01";
+    }
+
+    private static String hex(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    /** The thread waits for a socket or a pause, and an interrupt ends both. */
+    @Override
+    public void kill() {}
+
+    @Override
+    public void release() {}
+}

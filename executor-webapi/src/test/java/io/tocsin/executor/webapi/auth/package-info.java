@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.executor.webapi.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.executor.webapi.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.executor.webapi.testing;
+
+import org.jspecify.annotations.NullMarked;
