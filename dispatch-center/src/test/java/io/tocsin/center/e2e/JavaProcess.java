@@ -19,14 +19,18 @@ record JavaProcess(String name, Process process, Path log) {
 
     static JavaProcess start(
             Path folder, String name, Class<?> main, Map<String, String> environment, List<String> arguments) {
+        return start(folder, name, List.of("-cp", classPath(), main.getName()), environment, arguments);
+    }
+
+    /** @param program as the JVM is told of it: a class path and a class */
+    static JavaProcess start(
+            Path folder, String name, List<String> program, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                classPath(),
-                main.getName()));
+                "-Xmx256m"));
+        command.addAll(program);
         command.addAll(arguments);
         try {
             Path log = Files.createTempFile(folder, name + "-", ".log");

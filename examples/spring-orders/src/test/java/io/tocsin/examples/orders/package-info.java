@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.examples.orders;
+
+import org.jspecify.annotations.NullMarked;
