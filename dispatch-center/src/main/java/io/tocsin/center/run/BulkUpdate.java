@@ -4,6 +4,7 @@ import io.tocsin.center.storage.Vendor;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -12,8 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * batch's statements one by one, which costs more than to carry them out: there it is one statement, joined with the values.
  */
 final class BulkUpdate {
-    /** A value that may be as long as a result is not to be repeated into a statement of megabytes. */
     private static final int MOST_AT_ONCE = 200;
+    /** A server refuses statements beyond its longest packet, of 16 megabytes with MariaDB; a character has up to 3 bytes. */
+    private static final int MOST_CHARACTERS = 1024 * 1024;
 
     private final JdbcTemplate jdbc;
     private final Vendor vendor;
@@ -51,15 +53,23 @@ final class BulkUpdate {
         this.fixed = " AND " + fixed;
     }
 
-    /** @throws NotAsExpected when a guard did not hold; some rows may have been written then */
-    <T> void apply(List<T> rows, Parameters<T> parameters) {
-        for (int from = 0; from < rows.size(); from += MOST_AT_ONCE) {
-            List<T> part = rows.subList(from, Math.min(rows.size(), from + MOST_AT_ONCE));
-            if (vendor.isMySqlFamily()) {
-                join(part, parameters);
-            } else {
-                batch(part, parameters);
+    /**
+     * @param characters of a row's texts that may be long
+     * @throws NotAsExpected when a guard did not hold; some rows may have been written then
+     */
+    <T> void apply(List<T> rows, ToIntFunction<T> characters, Parameters<T> parameters) {
+        if (!vendor.isMySqlFamily()) {
+            batch(rows, parameters);
+            return;
+        }
+        for (int from = 0, to = 0; from < rows.size(); from = to) {
+            for (int room = MOST_CHARACTERS; to < rows.size() && to - from < MOST_AT_ONCE; to++) {
+                room -= characters.applyAsInt(rows.get(to));
+                if (room < 0 && to > from) {
+                    break;
+                }
             }
+            join(rows.subList(from, to), parameters);
         }
     }
 
@@ -76,6 +86,9 @@ final class BulkUpdate {
     }
 
     private <T> void batch(List<T> rows, Parameters<T> parameters) {
+        if (rows.isEmpty()) {
+            return;
+        }
         int[][] counts = jdbc.batchUpdate(
                 single(), rows, rows.size(), (statement, row) -> parameters.set(new Columns(statement), row));
         for (int[] part : counts) {

@@ -75,6 +75,21 @@ final class Columns {
         };
     }
 
+    /** Of an outcome's texts, at most; all that is not cut to some hundreds. */
+    static int characters(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded succeeded -> length(succeeded.result());
+            case Outcome.Failed failed -> length(failed.message()) + length(failed.detail());
+            case Outcome.TimedOut timedOut -> 0;
+            case Outcome.Cancelled cancelled -> 0;
+            case null -> 0;
+        };
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     private Columns result(
             @Nullable String result, @Nullable String code, @Nullable String message, @Nullable String detail)
             throws SQLException {

@@ -149,7 +149,7 @@ final class JdbcPlanStore implements PlanStore {
     }
 
     private static void moveOn(BulkUpdate tasks, List<Claim> claims) {
-        tasks.apply(claims, (columns, claim) -> {
+        tasks.apply(claims, claim -> 0, (columns, claim) -> {
             boolean closed = claim.outlook() == Outlook.CLOSED;
             boolean retire = closed && claim.task().schedule().deletesAfterRun();
             columns.numberOrNull(claim.next())

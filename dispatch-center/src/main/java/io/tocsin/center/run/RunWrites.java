@@ -114,7 +114,7 @@ final class RunWrites {
      * @throws NotAsExpected when a guard did not hold
      */
     void end(List<Ended> ends) {
-        ended.apply(ends, (columns, end) -> {
+        ended.apply(ends, RunWrites::characters, (columns, end) -> {
             AttemptEnd last = end.attempt();
             columns.text(end.state().name()).text(end.reason(), Columns.REASON).number(end.endedAt());
             if (last == null) {
@@ -127,6 +127,11 @@ final class RunWrites {
             }
             columns.guard(end.guard());
         });
+    }
+
+    private static int characters(Ended end) {
+        AttemptEnd last = end.attempt();
+        return last == null ? 0 : Columns.characters(last.outcome());
     }
 
     /**

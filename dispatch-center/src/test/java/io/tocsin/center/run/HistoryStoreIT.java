@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.center.storage.TestDatabase.Kind;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskSamples;
+import io.tocsin.protocol.Outcome;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,30 @@ class HistoryStoreIT {
         assertThat(store.runs.live(store.buckets))
                 .extracting(run -> run.run().id())
                 .containsExactly(101L);
+    }
+
+    @Test
+    void endsRunsThatTellTogetherMoreThanAServerTakesAtOnce() {
+        Outcome failure = new Outcome.Failed("X", "x", "\u4e2d".repeat(64_000));
+        List<NewRun> many = LongStream.range(200, 320)
+                .mapToObj(id -> scheduled(id, task, NOW + id))
+                .toList();
+        store.plans.claim(store.buckets, List.of(claim(task, NOW + 9, NOW + 999, many.toArray(NewRun[]::new))));
+        store.runs.apply(many.stream().map(run -> store.assigned(run.id())).toList());
+
+        boolean[] held = store.runs.apply(many.stream()
+                .<RunChange>map(run -> new RunChange.Ended(
+                        store.guard(run.id(), 1, 1),
+                        RunState.FAILED,
+                        "X",
+                        NOW * 1_000 + 9,
+                        store.attempt(run.id(), 1, RunState.FAILED, failure),
+                        null))
+                .toList());
+
+        assertThat(held).hasSize(120).containsOnly(true);
+        store.mover.moveAll();
+        assertThat(store.count("run_history")).isEqualTo(120);
     }
 
     @Test
