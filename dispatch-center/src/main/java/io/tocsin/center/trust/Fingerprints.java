@@ -4,7 +4,7 @@ import io.tocsin.center.config.StartRefused;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database remembers which keys it was used with, so that two centers never sign or encrypt with different ones. */
@@ -20,10 +20,10 @@ final class Fingerprints {
     }
 
     /**
-     * @param former of the key that vouches for this one, after a change
+     * @param former of the keys that were used before this one
      * @throws StartRefused when the database knows another key
      */
-    void check(String name, String fingerprint, @Nullable String former) {
+    void check(String name, String fingerprint, List<String> former) {
         jdbc.sql("INSERT IGNORE INTO center_key (name, fingerprint) VALUES (?, ?)")
                 .params(name, fingerprint)
                 .update();
@@ -34,7 +34,7 @@ final class Fingerprints {
         if (expected.equals(fingerprint)) {
             return;
         }
-        if (!expected.equals(former)) {
+        if (!former.contains(expected)) {
             throw new StartRefused(
                     "the key \"" + name + "\" in DATA/keys is not the one of this database: " + fingerprint
                             + " instead of " + expected,

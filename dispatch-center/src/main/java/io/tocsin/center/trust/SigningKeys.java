@@ -8,8 +8,8 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Ed25519 key in {@code signing}: its private and its public half, base64, one a line. To change it, rename the file
@@ -22,14 +22,14 @@ final class SigningKeys implements CenterKeys {
     private final byte[] publicKey;
     private final String fingerprint;
     private final Optional<byte[]> succession;
-    private final @Nullable String formerFingerprint;
+    private final List<String> formerFingerprints;
 
     private SigningKeys(Pair pair, Optional<Pair> former) throws GeneralSecurityException {
         this.key = pair.key();
         this.publicKey = pair.publicKey();
         this.fingerprint = Fingerprints.of(publicKey);
-        this.formerFingerprint =
-                former.map(old -> Fingerprints.of(old.publicKey())).orElse(null);
+        this.formerFingerprints =
+                former.stream().map(old -> Fingerprints.of(old.publicKey())).toList();
         this.succession = former.isPresent() ? Optional.of(sign(former.get().key(), publicKey)) : Optional.empty();
     }
 
@@ -52,9 +52,9 @@ final class SigningKeys implements CenterKeys {
         return fingerprint;
     }
 
-    @Nullable
-    String formerFingerprint() {
-        return formerFingerprint;
+    /** Of the key that vouches for this one, after a change. */
+    List<String> formerFingerprints() {
+        return formerFingerprints;
     }
 
     @Override

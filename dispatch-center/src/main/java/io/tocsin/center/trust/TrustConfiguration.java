@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Opens {@code DATA/keys}, and refuses a folder that does not belong to the database. */
 @Configuration(proxyBeanMethods = false)
 class TrustConfiguration {
+    private static final int KEY_BYTES = 32;
+
     @Bean
     KeyFolder keyFolder(CenterSettings settings, Fingerprints fingerprints) {
         Path path = settings.data().toAbsolutePath().normalize().resolve("keys");
@@ -35,7 +39,7 @@ class TrustConfiguration {
     @Bean
     CenterKeys centerKeys(KeyFolder folder, Fingerprints fingerprints) {
         SigningKeys keys = SigningKeys.of(folder);
-        fingerprints.check("signing", keys.fingerprint(), keys.formerFingerprint());
+        fingerprints.check("signing", keys.fingerprint(), keys.formerFingerprints());
         return keys;
     }
 
@@ -44,15 +48,35 @@ class TrustConfiguration {
         return new TokenKeys(folder, clock);
     }
 
+    /** To change the key, rename the file {@code secrets} to {@code secrets-former-1} or the like: a new one is made. */
     @Bean
     SecretBox secretBox(KeyFolder folder, Fingerprints fingerprints) {
-        byte[] secret = Base64.getDecoder().decode(folder.readOrMake("secrets", TrustConfiguration::random));
-        fingerprints.check("secrets", Fingerprints.of(secret), null);
-        return new SecretBox(new SecretKeySpec(secret, "AES"));
+        byte[] secret = key(folder.readOrMake("secrets", TrustConfiguration::random));
+        List<byte[]> former = folder.names("secrets-former").stream()
+                .map(name -> key(folder.read(name).orElseThrow()))
+                .toList();
+        fingerprints.check(
+                "secrets",
+                Fingerprints.of(secret),
+                former.stream().map(Fingerprints::of).toList());
+        return new SecretBox(
+                aes(secret), former.stream().map(TrustConfiguration::aes).toList());
+    }
+
+    private static byte[] key(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (bytes.length != KEY_BYTES) {
+            throw new IllegalStateException("a file of secrets among the keys is damaged");
+        }
+        return bytes;
+    }
+
+    private static SecretKey aes(byte[] key) {
+        return new SecretKeySpec(key, "AES");
     }
 
     private static String random() {
-        byte[] bytes = new byte[32];
+        byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
     }

@@ -108,6 +108,22 @@ class TrustIT {
         assertThatThrownBy(() -> box.open("channel/1", "AAAA")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void opensWhatAFormerKeyHasSealed() throws IOException {
+        byte[] secret = "hunter2".getBytes(StandardCharsets.UTF_8);
+        String sealed =
+                trust.secretBox(folder(data, fingerprints), fingerprints).seal("channel/1", secret);
+        Files.move(data.resolve("keys/secrets"), data.resolve("keys/secrets-former-1"));
+
+        SecretBox box = trust.secretBox(folder(data, fingerprints), fingerprints);
+
+        assertThat(box.open("channel/1", sealed)).isEqualTo(secret);
+        assertThat(box.seal("channel/1", secret).substring(0, 6)).isNotEqualTo(sealed.substring(0, 6));
+        Files.delete(data.resolve("keys/secrets-former-1"));
+        SecretBox without = trust.secretBox(folder(data, fingerprints), fingerprints);
+        assertThatThrownBy(() -> without.open("channel/1", sealed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private CenterKeys start(Path path) {
         return start(path, fingerprints);
     }
