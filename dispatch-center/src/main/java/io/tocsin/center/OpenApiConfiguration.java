@@ -28,7 +28,21 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT")))
+                                        .bearerFormat("JWT"))
+                        .addSecuritySchemes(
+                                "hookToken",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("The token of a hook"))
+                        .addSecuritySchemes(
+                                "hookSignature",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-Tocsin-Signature")
+                                        .description("v1= and the HMAC-SHA256, with X-Tocsin-Timestamp beside it: "
+                                                + "docs/api.md, Hooks")))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }
 }

@@ -13,6 +13,17 @@ public interface Access {
     /** Where the caller holds the permission; an empty {@link GroupScope.Only} when nowhere. */
     GroupScope scope(Permission permission);
 
-    /** @param userId of the signed-in user */
-    record Caller(long userId, String username) {}
+    /** @param userId of the signed-in user; 0 of a program, which is no user */
+    record Caller(long userId, String username) {
+        private static final long NOBODY = 0;
+
+        /** Something with a key of its own, under the name that the trail shows. */
+        public static Caller program(String name) {
+            return new Caller(NOBODY, name);
+        }
+
+        boolean isUser() {
+            return userId != NOBODY;
+        }
+    }
 }

@@ -53,7 +53,7 @@ class AuditTrail implements Audit, Deeds {
                 INSERT,
                 deeds.stream()
                         .map(deed -> row(
-                                deed.caller().userId(),
+                                deed.caller().isUser() ? deed.caller().userId() : null,
                                 deed.caller().username(),
                                 deed.action(),
                                 deed.subject(),

@@ -17,6 +17,7 @@ import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.task.TaskStore;
 import io.tocsin.center.thread.Threads;
+import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.center.wheel.WheelLoop;
 import io.tocsin.protocol.Codec;
 import java.time.InstantSource;
@@ -56,9 +57,12 @@ class ClusterConfiguration {
             GroupCommit commits,
             RunLog log,
             DispatchObserver observer,
-            PlanningSignal signal) {
-        return new Dispatcher(
-                loop, DispatchSettings.defaults(buckets.epoch()), commits, log, observer, signal.woken()::release);
+            PlanningSignal signal,
+            CenterKeys keys) {
+        // known to every center of the cluster and to the next process of this one
+        long traceSeed = Long.parseUnsignedLong(keys.fingerprint(), 0, 16, 16);
+        DispatchSettings settings = DispatchSettings.defaults(buckets.epoch(), traceSeed);
+        return new Dispatcher(loop, settings, commits, log, observer, signal.woken()::release);
     }
 
     @Bean

@@ -47,7 +47,7 @@ final class FireExercise implements WarmUp.Exercise, ExecutorLink {
         this.clock = clock;
         loop = new WheelLoop(clock, Threads.punctual("warm-up"));
         dispatcher = new Dispatcher(
-                loop, DispatchSettings.defaults(1), commits, (lines, stored) -> true, observer(), () -> {});
+                loop, DispatchSettings.defaults(1, 1), commits, (lines, stored) -> true, observer(), () -> {});
     }
 
     @Override

@@ -10,11 +10,18 @@ import java.util.random.RandomGenerator;
  * @param lossAfter how long an executor may be gone before its attempts count as lost
  * @param startedDelay how long the start of an attempt may wait for its end, to be written together
  * @param answerWithin how long a caller waits for executors to confirm a cancel or a withdrawal
+ * @param traceSeed tells the traces of this cluster's runs from those of others
  * @param random of choices by chance, on the loop alone; a simulation gives a seeded one
  */
 public record DispatchSettings(
-        long epoch, long assignAhead, long lossAfter, long startedDelay, long answerWithin, RandomGenerator random) {
-    public static DispatchSettings defaults(long epoch) {
-        return new DispatchSettings(epoch, 200, 15_000, 25, 1_000, RandomGenerator.of("L64X128MixRandom"));
+        long epoch,
+        long assignAhead,
+        long lossAfter,
+        long startedDelay,
+        long answerWithin,
+        long traceSeed,
+        RandomGenerator random) {
+    public static DispatchSettings defaults(long epoch, long traceSeed) {
+        return new DispatchSettings(epoch, 200, 15_000, 25, 1_000, traceSeed, RandomGenerator.of("L64X128MixRandom"));
     }
 }

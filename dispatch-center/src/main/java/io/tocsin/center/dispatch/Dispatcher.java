@@ -83,6 +83,13 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     }
 
     @Override
+    public CompletableFuture<Boolean> awaitEnd(long runId, long millis) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        post(() -> stops.awaitEnd(runId, millis, answer));
+        return answer;
+    }
+
+    @Override
     public CompletableFuture<List<Long>> redefined(Task task) {
         CompletableFuture<List<Long>> answer = new CompletableFuture<>();
         post(() -> {

@@ -1,6 +1,7 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.TraceContext;
 import io.tocsin.center.task.Execution;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.ToExecutor.StartRun;
@@ -62,6 +63,6 @@ final class Handover {
                 task.revision(),
                 0,
                 1,
-                null);
+                TraceContext.of(run.row, floor.settings.traceSeed()));
     }
 }

@@ -52,6 +52,20 @@ final class Stops {
         }
     }
 
+    void awaitEnd(long runId, long millis, CompletableFuture<Boolean> answer) {
+        ActiveRun run = floor.run(runId);
+        if (run == null) {
+            answer.complete(false);
+            return;
+        }
+        Consumer<RunState> watcher = state -> answer.complete(true);
+        run.watchers.add(watcher);
+        floor.loop.at(floor.loop.now() + millis, () -> {
+            run.watchers.remove(watcher); // many may wait in turn for one long run
+            answer.complete(true);
+        });
+    }
+
     /** Tells the executor again what is wanted of it, on a new session. */
     void repeat(ActiveRun run) {
         ExecutorLink link = run.seat == null ? null : run.seat.link();

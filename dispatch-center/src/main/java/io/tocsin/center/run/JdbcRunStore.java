@@ -38,6 +38,7 @@ final class JdbcRunStore implements RunStore {
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
     private final RunWrites writes;
+    private final RunSources sources;
     private final PlainChanges plain;
     private final MissedStore missed;
     private final EndedRuns ended;
@@ -46,6 +47,7 @@ final class JdbcRunStore implements RunStore {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.writes = new RunWrites(jdbc);
+        this.sources = new RunSources(jdbc);
         this.plain = new PlainChanges(jdbc, writes, history);
         this.missed = missed;
         this.ended = ended;
@@ -70,20 +72,21 @@ final class JdbcRunStore implements RunStore {
     public List<LiveRun> live(Buckets buckets) {
         return transactions.call(() -> {
             jdbc.update(TAKE_OVER, buckets.epoch(), buckets.from(), buckets.to());
-            return jdbc.query(LIVE, (row, number) -> new RunRow(row).live(), buckets.from(), buckets.to());
+            return sources.traced(
+                    jdbc.query(LIVE, (row, number) -> new RunRow(row).live(), buckets.from(), buckets.to()));
         });
     }
 
     @Override
     public List<LiveRun> stranded(Buckets buckets, long dueBefore, int limit) {
-        return transactions.call(() -> jdbc.query(
+        return transactions.call(() -> sources.traced(jdbc.query(
                 STRANDED,
                 (row, number) -> new RunRow(row).live(),
                 buckets.from(),
                 buckets.to(),
                 buckets.epoch(),
                 dueBefore,
-                limit));
+                limit)));
     }
 
     private boolean[] applyAll(List<RunChange> changes) {

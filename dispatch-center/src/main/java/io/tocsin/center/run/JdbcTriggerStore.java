@@ -66,6 +66,7 @@ final class JdbcTriggerStore implements TriggerStore {
         private final Map<Slot, Kept> used;
         private final List<Kept> kept = new ArrayList<>();
         private final List<Planned> planned = new ArrayList<>();
+        private final Map<Long, RunSource> sources = new HashMap<>();
         private final List<Deeds.Deed> deeds = new ArrayList<>();
 
         private Batch(ManualRuns.Held held, Map<Slot, Kept> used) {
@@ -77,6 +78,7 @@ final class JdbcTriggerStore implements TriggerStore {
             List<TriggerAnswer> answers = orders.stream().map(this::answer).toList();
             keys.keep(kept);
             runs.write(planned);
+            runs.write(sources);
             trail.record(deeds);
             return answers;
         }
@@ -111,9 +113,13 @@ final class JdbcTriggerStore implements TriggerStore {
                     (int) (id & ORDINAL_MASK),
                     order.parameters(),
                     order.executorId(),
-                    task.revision());
+                    task.revision(),
+                    order.source().traceparent());
             planned.add(held.planned(run, task));
             deeds.add(new Deeds.Deed(order.caller(), "task.trigger", "task/" + task.id(), "run " + id));
+            if (order.source().isKnown()) {
+                sources.put(id, order.source());
+            }
             Claim claim = order.claim();
             if (claim != null) {
                 Kept answered = keys.answered(claim, new Triggered(IdText.of(id)));

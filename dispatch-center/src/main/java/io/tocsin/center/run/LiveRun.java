@@ -36,6 +36,11 @@ public record LiveRun(
         }
     }
 
+    LiveRun within(String trace) {
+        return new LiveRun(
+                run.within(trace), createdAt, state, attempt, offer, losses, assignment, dueAt, startedAt, reason);
+    }
+
     public AttemptId attemptId() {
         return new AttemptId(run.id(), attempt);
     }

@@ -22,11 +22,13 @@ final class ManualRuns {
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
     private final RunWrites writes;
+    private final RunSources sources;
 
     ManualRuns(JdbcTemplate jdbc, InstantSource clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.writes = new RunWrites(jdbc);
+        this.sources = new RunSources(jdbc);
     }
 
     /**
@@ -50,6 +52,11 @@ final class ManualRuns {
     /** Within the transaction that holds their tasks. */
     void write(List<Planned> runs) {
         writes.insert(runs);
+    }
+
+    /** Likewise, of the runs of which more is known. */
+    void write(Map<Long, RunSource> known) {
+        sources.write(known);
     }
 
     private record Row(int revision, long epoch) {}

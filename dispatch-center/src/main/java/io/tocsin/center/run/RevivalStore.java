@@ -35,10 +35,12 @@ final class RevivalStore {
 
     private final JdbcTemplate jdbc;
     private final History history;
+    private final RunSources sources;
 
     RevivalStore(JdbcTemplate jdbc, History history) {
         this.jdbc = jdbc;
         this.history = history;
+        this.sources = new RunSources(jdbc);
     }
 
     /** @return empty when the run is not among the ended ones */
@@ -51,7 +53,7 @@ final class RevivalStore {
         jdbc.update(KEEP_ATTEMPT, id);
         jdbc.update(REVIVE, dueAt, id);
         jdbc.update(REMOVE, id);
-        return jdbc.query(READ, (row, number) -> new RunRow(row).live(), id).stream()
+        return sources.traced(jdbc.query(READ, (row, number) -> new RunRow(row).live(), id)).stream()
                 .findFirst();
     }
 }

@@ -13,6 +13,13 @@ public interface RunCommands {
     void revived(LiveRun run, Task task);
 
     /**
+     * Waits for the end of a run.
+     *
+     * @return false when it is not among the live ones, at once; true when it has ended or {@code millis} are over
+     */
+    CompletableFuture<Boolean> awaitEnd(long runId, long millis);
+
+    /**
      * Stops a run wherever it is.
      *
      * @return its state after at most one second: {@code CANCELLED} (or another end that came first), {@code

@@ -48,6 +48,7 @@ final class RunKeeper implements SmartLifecycle {
         partitions.dropBelow("run_log", "run_id", id);
         partitions.dropBelow("run_history", "id", id);
         partitions.deleteBelow("run_attempt", "run_id", id);
+        partitions.deleteBelow("run_source", "run_id", id);
         partitions.deleteBelow("missed_fires", "last_fire_at", oldest.toEpochMilli());
     }
 

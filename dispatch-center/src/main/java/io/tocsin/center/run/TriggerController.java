@@ -28,8 +28,9 @@ class TriggerController {
     Triggered trigger(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent,
             @RequestBody(required = false) Triggers.@Nullable Wish wish) {
         Triggers.Wish asked = Optional.ofNullable(wish).orElse(new Triggers.Wish(null, null));
-        return triggers.trigger(new Triggers.Request(id, key, asked));
+        return triggers.trigger(new Triggers.Request(id, key, asked, traceparent));
     }
 }

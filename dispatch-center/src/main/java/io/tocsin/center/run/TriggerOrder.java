@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param parameters instead of the task's own; null for those
  * @param executorId the only executor that may run it; null for the task's routing
  * @param claim on having the order carried out once only; null without a key
+ * @param source what else there is to keep of it
  */
 record TriggerOrder(
         Task task,
         @Nullable String parameters,
         @Nullable Long executorId,
         Access.Caller caller,
-        IdempotencyKeys.@Nullable Claim claim) {
+        IdempotencyKeys.@Nullable Claim claim,
+        RunSource source) {
+
+    TriggerOrder(
+            Task task,
+            @Nullable String parameters,
+            @Nullable Long executorId,
+            Access.Caller caller,
+            IdempotencyKeys.@Nullable Claim claim) {
+        this(task, parameters, executorId, caller, claim, RunSource.UNKNOWN);
+    }
 
     /** What makes up nearly all of a large order. */
     int characters() {

@@ -42,7 +42,11 @@ final class Triggers {
     record Wish(@Nullable JsonNode parameters, @Nullable String executorId) {}
 
     /** One request. */
-    record Request(String taskId, @Nullable String key, Wish wish) {}
+    record Request(
+            String taskId,
+            @Nullable String key,
+            Wish wish,
+            @Nullable String traceparent) {}
 
     /** Returns when the run is on disk. */
     Triggered trigger(Request request) {
@@ -80,7 +84,8 @@ final class Triggers {
                 parameters(request.wish(), task),
                 executor(request.wish(), task),
                 caller,
-                claim(request, task, caller));
+                claim(request, task, caller),
+                new RunSource(null, TraceContext.read(request.traceparent()).orElse(null)));
     }
 
     private IdempotencyKeys.@Nullable Claim claim(Request request, Task task, Access.Caller caller) {

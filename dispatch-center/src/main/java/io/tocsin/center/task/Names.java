@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What things may be called: letters and digits of any script, and a few signs between them. */
-final class Names {
+public final class Names {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} ._:-]{0,98}[\\p{L}\\p{M}\\p{N}_-])?");
     private static final int LONGEST_DESCRIPTION = 2_000;
@@ -12,7 +12,7 @@ final class Names {
     private Names() {}
 
     /** The name, or an empty text after noting what is wrong with it. */
-    static String read(@Nullable String name, Mistakes mistakes) {
+    public static String read(@Nullable String name, Mistakes mistakes) {
         if (name == null) {
             mistakes.add("name", "REQUIRED", "name is missing");
             return "";

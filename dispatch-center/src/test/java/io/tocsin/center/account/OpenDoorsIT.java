@@ -19,6 +19,8 @@ class OpenDoorsIT extends CenterIT {
             "POST /api/v1/auth/login",
             "POST /api/v1/auth/refresh",
             "POST /api/v1/auth/logout",
+            "POST /api/v1/hooks/{taskKey}",
+            "GET /api/v1/hooks/{taskKey}/runs/{runId}",
             "GET /actuator/health",
             "GET /actuator/health/**",
             "GET /v3/api-docs");

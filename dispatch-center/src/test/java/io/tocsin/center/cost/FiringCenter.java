@@ -47,7 +47,7 @@ final class FiringCenter {
         stores = Stores.over(new JdbcTemplate(database), transactions, () -> Instant.ofEpochMilli(loop.now()));
         dispatcher = new Dispatcher(
                 loop,
-                DispatchSettings.defaults(stores.buckets().epoch()),
+                DispatchSettings.defaults(stores.buckets().epoch(), 1),
                 commits,
                 (lines, stored) -> true,
                 observer(),

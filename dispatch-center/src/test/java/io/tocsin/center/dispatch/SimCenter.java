@@ -78,7 +78,7 @@ final class SimCenter {
         epoch++;
         SimLoop loop = new SimLoop(world);
         GroupCommit commits = new GroupCommit();
-        DispatchSettings settings = new DispatchSettings(epoch, 50, lossAfter, 25, 1_000, world.random);
+        DispatchSettings settings = new DispatchSettings(epoch, 50, lossAfter, 25, 1_000, 1, world.random);
         Dispatcher dispatcher =
                 new Dispatcher(loop, settings, commits, (lines, stored) -> true, DispatchObserver.NONE, () -> {});
         Buckets buckets = Buckets.all("node", epoch);

@@ -45,7 +45,7 @@ final class Stage {
     Stage(long lossAfter, RunLog log) {
         dispatcher = new Dispatcher(
                 loop,
-                new DispatchSettings(EPOCH, 50, lossAfter, 25, 1_000, world.random),
+                new DispatchSettings(EPOCH, 50, lossAfter, 25, 1_000, 1, world.random),
                 commits,
                 log,
                 DispatchObserver.NONE,

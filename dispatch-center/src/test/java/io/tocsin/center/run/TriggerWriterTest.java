@@ -234,6 +234,11 @@ class TriggerWriterTest {
         }
 
         @Override
+        public CompletableFuture<Boolean> awaitEnd(long runId, long millis) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletableFuture<@Nullable RunState> cancel(long runId, String reason) {
             throw new UnsupportedOperationException();
         }

@@ -1,0 +1,84 @@
+package io.tocsin.center.hook;
+
+import io.tocsin.center.account.ProgramLimits;
+import io.tocsin.center.hook.HookCall.Credential;
+import io.tocsin.center.trust.SecretBox;
+import io.tocsin.center.web.HttpRefusal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets callers through to the hook that they know the secret of. Whoever does not learns nothing, not even whether there
+ * is such a hook: the answer is one, and so is the work that goes before it, for an unknown key has a decoy's secret.
+ */
+@Component
+class HookDoor {
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private final HookStore store;
+    private final SecretBox box;
+    private final InstantSource clock;
+    private final ProgramLimits limits;
+    private final Hook decoy;
+
+    HookDoor(HookStore store, SecretBox box, InstantSource clock, ProgramLimits limits) {
+        this.store = store;
+        this.box = box;
+        this.clock = clock;
+        this.limits = limits;
+        this.decoy = new Hook(
+                0,
+                0,
+                "",
+                "",
+                Hook.Kind.HMAC,
+                Secrets.sha256(Secrets.random()),
+                box.seal(Hook.place(0), Secrets.bytes(Secrets.random())),
+                "",
+                0);
+    }
+
+    /** @throws HttpRefusal 401, whatever is wrong; 429 when the hook is used too often */
+    Hook open(String taskKey, HookCall call) {
+        Optional<Hook> found = store.find(taskKey);
+        boolean right = call.credential() != null && knows(found, call, call.credential());
+        Hook hook = found.filter(any -> right).orElseThrow(HookDoor::refused);
+        limits.take(hook.id());
+        return hook;
+    }
+
+    private boolean knows(Optional<Hook> found, HookCall call, Credential shown) {
+        return switch (shown) {
+            case Credential.Token token -> {
+                String hash = found.map(Hook::tokenHash).orElse(decoy.tokenHash());
+                yield Secrets.same(Secrets.sha256(token.text()), String.valueOf(hash));
+            }
+            case Credential.Signature signature -> {
+                Hook hook = found.filter(known -> known.sealedSecret() != null).orElse(decoy);
+                byte[] secret = box.open(hook.place(), String.valueOf(hook.sealedSecret()));
+                String expected = HookCall.signature(Secrets.hmac(secret, call.statement(signature.time())));
+                boolean same = Secrets.same(expected, signature.hex());
+                yield isPresent(signature.time()) && same;
+            }
+        };
+    }
+
+    private boolean isPresent(String seconds) {
+        return seconds.matches("\\d{1,11}")
+                && Math.abs(clock.instant().getEpochSecond() - Long.parseLong(seconds)) <= WINDOW.toSeconds();
+    }
+
+    static HttpRefusal refused() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return new HttpRefusal(
+                HttpStatus.UNAUTHORIZED,
+                "UNAUTHENTICATED",
+                "no such hook, not its secret, or a timestamp that is more than " + WINDOW.toMinutes() + " minutes off",
+                headers);
+    }
+}

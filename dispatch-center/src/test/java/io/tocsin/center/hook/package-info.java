@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.hook;
+
+import org.jspecify.annotations.NullMarked;
