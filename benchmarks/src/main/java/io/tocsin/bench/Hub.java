@@ -119,6 +119,8 @@ public final class Hub implements AutoCloseable {
                 HubFiles.forExecutors(false, through).toString(),
                 "--name",
                 EXECUTOR,
+                "--transport",
+                setting.wishes().transport(),
                 "--stop-within",
                 "5s",
                 "--home",

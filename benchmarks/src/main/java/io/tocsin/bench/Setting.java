@@ -16,8 +16,14 @@ public record Setting(
      * @param warmUp how long it runs before that, in seconds; 0 for the measurement's own choice
      * @param armed whether executors get their fires ahead of the instant, where a measurement leaves that open
      * @param tls whether sessions are encrypted, where a measurement leaves that open
+     * @param transport by which the executor is to connect, as its own option names it
      */
-    public record Wishes(int seconds, int warmUp, boolean armed, boolean tls) {}
+    public record Wishes(int seconds, int warmUp, boolean armed, boolean tls, String transport) {
+        /** Whether executors are to fetch their frames. */
+        public boolean polling() {
+            return transport.equals("http");
+        }
+    }
 
     public int seconds(int usual) {
         return wishes.seconds > 0 ? wishes.seconds : usual;

@@ -104,6 +104,9 @@ final class Benchmarks implements Callable<Integer> {
     @Option(names = "--tls", description = "sessions: encrypted")
     boolean tls;
 
+    @Option(names = "--transport", description = "of the executor: auto, websocket or http; not for sessions")
+    String transport = "auto";
+
     @Option(names = "--peers", description = "with throughput: other schedulers with the first rate, too")
     boolean peers;
 
@@ -125,7 +128,7 @@ final class Benchmarks implements Callable<Integer> {
     }
 
     private Setting setting(boolean encrypted) throws IOException {
-        Setting.Wishes wishes = new Setting.Wishes(seconds, warmUp, armed, encrypted);
+        Setting.Wishes wishes = new Setting.Wishes(seconds, warmUp, armed, encrypted, transport);
         return new Setting(new HubFiles(launcher), Files.createDirectories(results), database, databaseProcess, wishes);
     }
 

@@ -11,11 +11,13 @@ class Door {
     private final RateLimits limits;
     private final ClientAddress addresses;
     private final OwnNames names;
+    private final Regulars regulars;
 
-    Door(RateLimits limits, ClientAddress addresses, OwnNames names) {
+    Door(RateLimits limits, ClientAddress addresses, OwnNames names, Regulars regulars) {
         this.limits = limits;
         this.addresses = addresses;
         this.names = names;
+        this.regulars = regulars;
     }
 
     /** @throws HttpRefusal for callers in clear, pages of other hosts and origins, and addresses that ask too often */
@@ -29,7 +31,9 @@ class Door {
         if (!names.isOwnOrigin(request)) {
             throw refused("ORIGIN_REFUSED", "not from this origin");
         }
-        limits.takeAddress(addresses.of(request));
+        if (!regulars.includes(request)) {
+            limits.takeAddress(addresses.of(request));
+        }
     }
 
     private static HttpRefusal refused(String code, String detail) {

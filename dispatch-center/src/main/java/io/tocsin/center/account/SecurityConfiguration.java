@@ -45,6 +45,13 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.POST, "/api/v1/hooks/*") // a hook has a key of its own
                         .permitAll()
                         .requestMatchers(
+                                HttpMethod.POST,
+                                "/ws/executor/http",
+                                "/ws/executor/http/up",
+                                "/ws/executor/http/down",
+                                "/ws/executor/http/close")
+                        .permitAll()
+                        .requestMatchers(
                                 HttpMethod.GET,
                                 "/api/v1/hooks/*/runs/*",
                                 "/actuator/health",

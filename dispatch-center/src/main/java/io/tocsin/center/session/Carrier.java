@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
  * that arrives, one after the other, and waits for the call to return before it reads on.
  */
 interface Carrier {
+    Way way();
+
     /** Returns when the frame has left. */
     void sendText(byte[] frame) throws IOException;
 

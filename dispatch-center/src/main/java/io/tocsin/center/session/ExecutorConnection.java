@@ -122,6 +122,11 @@ final class ExecutorConnection {
         }
     }
 
+    /** Whether it has become a session. */
+    boolean isAdmitted() {
+        return live != null;
+    }
+
     String address() {
         return carrier.remoteAddress();
     }

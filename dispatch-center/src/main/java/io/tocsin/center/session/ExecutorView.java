@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * handlers are those of the last one then.
  *
  * @param clockOffsetMicros center minus executor, off by at most {@code clockErrorMicros}; missing until it is measured
+ * @param transport how its frames travel at present
  * @param lastRevisions of the tasks that it ran most recently since the center started; of a single executor only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +30,7 @@ record ExecutorView(
         State state,
         @Nullable String version,
         @Nullable String address,
+        @Nullable Way transport,
         int slots,
         int running,
         @Nullable Long clockOffsetMicros,
@@ -71,6 +73,7 @@ record ExecutorView(
                 state(row, session),
                 row.told().version(),
                 session == null ? null : session.peer().address(),
+                session == null ? null : session.peer().transport(),
                 session == null ? row.told().slots() : session.profile().slots(),
                 session == null ? 0 : running,
                 session == null ? null : session.vitals().knownOffset(),

@@ -91,8 +91,15 @@ final class Greeting {
                 hello.handlers());
     }
 
-    static Peer peer(ToCenter.Hello hello, String address, long connectedAt) {
-        return new Peer(hello.kind(), hello.host(), hello.application(), hello.version(), address, connectedAt);
+    static Peer peer(ToCenter.Hello hello, Carrier carrier, long connectedAt) {
+        return new Peer(
+                hello.kind(),
+                hello.host(),
+                hello.application(),
+                hello.version(),
+                carrier.remoteAddress(),
+                carrier.way(),
+                connectedAt);
     }
 
     private static Optional<String> nonce(byte @Nullable [] nonce) {

@@ -131,12 +131,7 @@ final class Reception {
                 hello.labels());
         HeartbeatPace pace = new HeartbeatPace(() -> ports.settings().heartbeat(registry.size()));
         LiveSession session = new LiveSession(
-                profile,
-                Greeting.peer(hello, carrier.remoteAddress(), ports.time().micros()),
-                carrier,
-                ports,
-                pace,
-                this::left);
+                profile, Greeting.peer(hello, carrier, ports.time().micros()), carrier, ports, pace, this::left);
         registry.replace(session);
         live.accept(session);
         byte[] signature = self.keys().sign(Proofs.center(hello.nonce(), row.id()));

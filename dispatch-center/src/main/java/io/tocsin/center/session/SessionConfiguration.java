@@ -8,9 +8,11 @@ import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.task.DeclaredTasks;
 import io.tocsin.center.trust.CenterKeys;
+import io.tocsin.center.web.ProblemWriter;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
 import java.time.InstantSource;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
@@ -75,6 +77,14 @@ class SessionConfiguration {
     @Bean
     SessionWatch sessionWatch(Reception reception, SessionRegistry registry) {
         return new SessionWatch(reception, registry);
+    }
+
+    /** For executors behind proxies that let no WebSocket through. */
+    @Bean
+    ServletRegistrationBean<ExecutorPolls> executorPolls(
+            Reception reception, HttpConnections connections, ClientAddress addresses, ProblemWriter problems) {
+        return new ServletRegistrationBean<>(
+                new ExecutorPolls(reception, connections, addresses, problems), HttpConnections.PATH + "/*");
     }
 
     /** Browsers of foreign origins are refused by Spring's default; executors send no origin. */

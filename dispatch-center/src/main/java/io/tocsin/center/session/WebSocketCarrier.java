@@ -26,6 +26,11 @@ final class WebSocketCarrier implements Carrier {
     }
 
     @Override
+    public Way way() {
+        return Way.WEBSOCKET;
+    }
+
+    @Override
     public void sendText(byte[] frame) throws IOException {
         send(new Frame(OpCode.TEXT, ByteBuffer.wrap(frame)));
     }

@@ -68,7 +68,15 @@ class BehindProxyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//actuator/health/readiness", "//ws/executor", "/status", "//v3/api-docs", "/nothing"})
+    @ValueSource(
+            strings = {
+                "//actuator/health/readiness",
+                "//ws/executor",
+                "//ws/executor/http/down",
+                "/status",
+                "//v3/api-docs",
+                "/nothing"
+            })
     void refusesWhoComesInClearPastTheProxy(String path) {
         Client stranger = new Client(outside.port(), List.of());
         Client pretender = stranger.with("X-Forwarded-Proto", "https").with(FORWARDED, "127.0.0.1");

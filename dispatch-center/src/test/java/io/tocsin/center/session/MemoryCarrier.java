@@ -23,6 +23,11 @@ public final class MemoryCarrier implements Carrier {
     volatile CountDownLatch blocked = new CountDownLatch(0);
 
     @Override
+    public Way way() {
+        return Way.WEBSOCKET;
+    }
+
+    @Override
     public void sendText(byte[] frame) throws IOException {
         try {
             blocked.await();

@@ -22,7 +22,9 @@ class NamedHostIT extends CenterIT {
                 "POST /api/v1/auth/login",
                 "GET /v3/api-docs",
                 "GET /actuator/health/readiness",
-                "GET /ws/executor"
+                "GET /ws/executor",
+                "POST /ws/executor/http",
+                "POST /ws/executor/http/down"
             })
     void refusesAPageWhoseNameWasMadeToLeadHere(String route) throws IOException {
         String name = "evil.example:" + stranger().port();

@@ -31,6 +31,7 @@ public final class Configuration {
     public CommandLine commandLine(Object options, String... args) {
         Properties file = properties(args);
         CommandLine commandLine = new CommandLine(options);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         refuseUnknown(file, commandLine);
         commandLine.setDefaultValueProvider(argument -> value(argument, file));
         return commandLine;

@@ -34,6 +34,12 @@ public final class NodeOptions {
     @Option(names = "--allow-plaintext", description = "ws:// to another host (a trusted network only)")
     boolean allowPlaintext;
 
+    @Option(
+            names = "--transport",
+            paramLabel = "WAY",
+            description = "auto, websocket or http (long polling); auto: http where no WebSocket gets through")
+    TransportChoice transport = TransportChoice.AUTO;
+
     @Option(names = "--enrollment-file", paramLabel = "FILE", description = "holds the one-time enrollment token")
     @Nullable
     Path enrollmentFile;
@@ -103,7 +109,7 @@ public final class NodeOptions {
             throw new ConfigurationException("--center is missing");
         }
         return new ExecutorConfig(
-                new Center(center, fingerprint, allowPlaintext, TransportChoice.WEBSOCKET),
+                new Center(center, fingerprint, allowPlaintext, transport),
                 home,
                 enrollment(environment),
                 new Description(kind, name, group, application, label, programs),

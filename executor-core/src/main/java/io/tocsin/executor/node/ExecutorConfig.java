@@ -31,7 +31,11 @@ public record ExecutorConfig(
 
     /** How the center is reached. */
     public enum TransportChoice {
-        WEBSOCKET
+        /** By a WebSocket, and over HTTP for as long as none gets through. */
+        AUTO,
+        WEBSOCKET,
+        /** Long polling. */
+        HTTP
     }
 
     /**
@@ -71,7 +75,7 @@ public record ExecutorConfig(
         }
 
         public static Center at(URI uri) {
-            return new Center(uri, null, false, TransportChoice.WEBSOCKET);
+            return new Center(uri, null, false, TransportChoice.AUTO);
         }
     }
 

@@ -7,6 +7,8 @@ import io.tocsin.executor.session.Link;
 import io.tocsin.executor.session.RejectedException;
 import io.tocsin.executor.session.Work;
 import io.tocsin.executor.thread.Threads;
+import io.tocsin.executor.transport.FallbackTransport;
+import io.tocsin.executor.transport.HttpPollTransport;
 import io.tocsin.executor.transport.Transport;
 import io.tocsin.executor.transport.WebSocketTransport;
 import io.tocsin.protocol.ToCenter;
@@ -50,8 +52,11 @@ public final class ExecutorNode implements AutoCloseable {
      */
     public static ExecutorNode start(
             ExecutorConfig config, List<TaskInvoker> invokers, @Nullable ArtifactLoader loader) {
+        String fingerprint = config.center().fingerprint();
         Transport transport = switch (config.center().transport()) {
-            case WEBSOCKET -> new WebSocketTransport(config.center().fingerprint());
+            case AUTO -> new FallbackTransport(new WebSocketTransport(fingerprint), new HttpPollTransport(fingerprint));
+            case WEBSOCKET -> new WebSocketTransport(fingerprint);
+            case HTTP -> new HttpPollTransport(fingerprint);
         };
         SecureRandom random = new SecureRandom();
         Backoff backoff = config.center().isLocal() ? Backoff.local(random) : new Backoff(random);

@@ -11,6 +11,7 @@ public final class Backoff {
     static final Duration SHORTEST = Duration.ofMillis(500);
     static final Duration LONGEST = Duration.ofSeconds(10);
     static final Duration STABLE = Duration.ofSeconds(10);
+    private static final int PATIENT = 10;
     static final Duration SHORTEST_LOCAL = Duration.ofMillis(50);
     static final Duration LONGEST_LOCAL = Duration.ofMillis(250);
 
@@ -37,6 +38,11 @@ public final class Backoff {
     /** For a center on the same machine: few executors, no network, and every moment without a session is late fires. */
     public static Backoff local(RandomGenerator random) {
         return new Backoff(random, SHORTEST_LOCAL, LONGEST_LOCAL);
+    }
+
+    /** For what is wanted less urgently: the same with pauses ten times as long. */
+    Backoff patient() {
+        return new Backoff(random, shortest.multipliedBy(PATIENT), longest.multipliedBy(PATIENT));
     }
 
     /** @param lived how long the session lasted that has just ended; a stable one starts all over */

@@ -32,8 +32,13 @@ public final class Link implements Outlet, AutoCloseable {
     private final Work work;
     private final Peer peer;
     private final Consumer<RejectedException> refused;
+    private final Backoff climbing;
     private volatile @Nullable Session open;
-    private String complaint = ""; // of the link's own thread
+    // of the link's own thread
+    private String complaint = "";
+    private Climb.@Nullable Opened climbed;
+    /** How long the best way held the last time. */
+    private Duration best = Duration.ZERO;
 
     private volatile @Nullable Connection connection;
     private @Nullable Thread thread;
@@ -49,6 +54,7 @@ public final class Link implements Outlet, AutoCloseable {
         this.credentials = credentials;
         this.work = work;
         this.refused = refused;
+        climbing = dialing.backoff().patient();
         peer = new Peer(this, clock);
     }
 
@@ -85,25 +91,31 @@ public final class Link implements Outlet, AutoCloseable {
                 long began = System.nanoTime();
                 again = session();
                 Duration lived = Duration.ofNanos(System.nanoTime() - began);
-                again = again && !stopping.await(dialing.backoff().next(lived).toNanos(), TimeUnit.NANOSECONDS);
+                again = again && (climbed != null || !stopping.await(pause(lived), TimeUnit.NANOSECONDS));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // stopped while it dialled
+        } finally {
+            if (climbed != null) {
+                climbed.connection().close();
+            }
         }
+    }
+
+    private long pause(Duration lived) {
+        return dialing.backoff().next(lived).toNanos();
     }
 
     /** @return whether to try again */
     private boolean session() throws InterruptedException {
-        try (Connection dialled = dialing.transport().connect(dialing.center())) {
+        Climb.Opened ready = climbed;
+        climbed = null;
+        try (Connection dialled = ready == null ? dialing.transport().connect(dialing.center()) : ready.connection()) {
             connection = dialled;
             if (stopping.getCount() == 0) {
                 return false; // close() came before it could see this connection
             }
-            Session session = new Session(dialled, work, peer);
-            session.run(credentials, () -> {
-                open = session;
-                complaint = "";
-            });
+            serve(ready == null ? greet(dialled) : ready);
         } catch (RejectedException e) {
             LOG.log(System.Logger.Level.WARNING, "refused by the center: {0}: {1}", e.code(), e.getMessage());
             if (e.permanent()) {
@@ -121,9 +133,39 @@ public final class Link implements Outlet, AutoCloseable {
         return true;
     }
 
+    private Climb.Opened greet(Connection dialled) throws IOException, InterruptedException, RejectedException {
+        Session session = new Session(dialled, work, peer);
+        return new Climb.Opened(dialled, session, session.greet(credentials));
+    }
+
+    private void serve(Climb.Opened opened) throws IOException, InterruptedException, RejectedException {
+        Connection present = opened.connection();
+        long began = System.nanoTime();
+        Climb climb = dialing.transport()
+                .better(present)
+                .map(better -> new Climb(better, dialing.center(), present, this::greet, climbing))
+                .orElse(null);
+        if (climb != null) {
+            climb.start(best);
+        }
+        try {
+            opened.session().run(opened.welcomed(), () -> {
+                open = opened.session();
+                complaint = "";
+            });
+        } finally {
+            open = null;
+            if (climb == null) {
+                best = Duration.ofNanos(System.nanoTime() - began);
+            } else {
+                climbed = climb.end().orElse(null);
+            }
+        }
+    }
+
     /** Once, not at every try. */
     private void complain(String reason) {
-        if (stopping.getCount() > 0 && !reason.equals(complaint)) {
+        if (stopping.getCount() > 0 && climbed == null && !reason.equals(complaint)) {
             LOG.log(System.Logger.Level.WARNING, "no session: {0}", reason);
         }
         complaint = reason;

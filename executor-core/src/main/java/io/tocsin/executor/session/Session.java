@@ -67,15 +67,24 @@ final class Session implements Outlet {
         outbound.awaitDrained(patience);
     }
 
+    /** Once, before {@link #run}; it may be by another thread. */
+    Handshake.Welcomed greet(Credentials credentials) throws IOException, InterruptedException, RejectedException {
+        Handshake.Welcomed opened = new Handshake(connection, codec, credentials).perform();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "welcomed by {0}, over {1}",
+                opened.welcome().node(),
+                connection.way());
+        return opened;
+    }
+
     /**
      * Returns never: a session ends by an exception.
      *
-     * @param welcomed runs when the center has taken us in, before anything is handled
+     * @param welcomed runs before anything is handled
      */
-    void run(Credentials credentials, Runnable welcomed) throws IOException, InterruptedException, RejectedException {
-        Handshake.Welcomed opened = new Handshake(connection, codec, credentials).perform();
+    void run(Handshake.Welcomed opened, Runnable welcomed) throws IOException, InterruptedException, RejectedException {
         Welcome welcome = opened.welcome();
-        LOG.log(System.Logger.Level.INFO, "welcomed by {0}", welcome.node());
         work.intake().epoch(welcome.epoch());
         clock.restart();
         Runnable waker = outbound::wake;

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** An open connection to a center. One thread receives, one sends; any thread may close. */
 public interface Connection extends AutoCloseable {
+    Way way();
+
     /**
      * Waits for the next frame.
      *

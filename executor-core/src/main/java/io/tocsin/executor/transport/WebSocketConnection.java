@@ -69,6 +69,11 @@ final class WebSocketConnection implements Connection {
     }
 
     @Override
+    public Way way() {
+        return Way.WEBSOCKET;
+    }
+
+    @Override
     public Optional<Frame> receive(Duration patience) throws IOException, InterruptedException {
         return switch (next(patience)) {
             case null -> Optional.empty();

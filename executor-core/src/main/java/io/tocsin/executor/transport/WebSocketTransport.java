@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sub-protocol {@code tocsin.v1} over a WebSocket, through the HTTP proxy that the JVM's settings name, if any. */
 public final class WebSocketTransport implements Transport {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration WRITE = Duration.ofSeconds(5);
 
     private final HttpClient client;
@@ -25,20 +24,10 @@ public final class WebSocketTransport implements Transport {
         this(fingerprint, WRITE);
     }
 
-    /**
-     * The client's own thread, which waits for sockets, does all its work: a pool would cost a hand-off for each read, and
-     * nothing of ours that it calls blocks.
-     *
-     * @param write how long a center may take nothing in
-     */
+    /** @param write how long a center may take nothing in */
     WebSocketTransport(@Nullable String fingerprint, Duration write) {
         this.write = write;
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().connectTimeout(CONNECT).executor(Runnable::run);
-        if (fingerprint != null) {
-            builder.sslContext(PinnedCertificate.context(fingerprint));
-        }
-        client = builder.build();
+        client = Clients.trusting(fingerprint).build();
     }
 
     @Override
@@ -46,11 +35,11 @@ public final class WebSocketTransport implements Transport {
         WebSocketConnection connection = new WebSocketConnection(write);
         CompletableFuture<WebSocket> opening = client.newWebSocketBuilder()
                 .subprotocols(Limits.PROTOCOL)
-                .connectTimeout(CONNECT)
+                .connectTimeout(Clients.CONNECT)
                 .buildAsync(center, connection.listener());
         boolean opened = false;
         try {
-            WebSocket socket = opening.get(2 * CONNECT.toSeconds(), TimeUnit.SECONDS);
+            WebSocket socket = opening.get(2 * Clients.CONNECT.toSeconds(), TimeUnit.SECONDS);
             if (!Limits.PROTOCOL.equals(socket.getSubprotocol())) {
                 throw new IOException("the server does not speak " + Limits.PROTOCOL);
             }

@@ -24,7 +24,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +42,23 @@ public final class FakeCenter implements Transport {
     private KeyPair keys = Ed25519.generate();
     private byte @Nullable [] succession;
     private @Nullable MemoryConnection open;
+    private final Set<Connection> mine = ConcurrentHashMap.newKeySet();
+
+    /** The same center, to be dialled elsewhere. */
+    public FakeCenter onAnotherWay() {
+        FakeCenter same = new FakeCenter();
+        same.keys = keys;
+        return same;
+    }
+
+    public boolean dialledBy(Connection connection) {
+        return mine.contains(connection);
+    }
 
     @Override
     public Connection connect(URI center) {
         MemoryConnection connection = new MemoryConnection();
+        mine.add(connection);
         dialled.add(connection);
         return connection;
     }
@@ -88,7 +103,11 @@ public final class FakeCenter implements Transport {
     }
 
     public ToCenter.Hello welcome(ToExecutor... rest) throws InterruptedException {
-        ToCenter.Hello hello = await(ToCenter.Hello.class);
+        return welcome(await(ToCenter.Hello.class), rest);
+    }
+
+    /** @param hello as it was awaited */
+    public ToCenter.Hello welcome(ToCenter.Hello hello, ToExecutor... rest) {
         List<ToExecutor> messages = new ArrayList<>();
         messages.add(new ToExecutor.Welcome(
                 1, 1, "node", "default", 60_000, List.of(), sign(Proofs.center(hello.nonce(), hello.executorId()))));

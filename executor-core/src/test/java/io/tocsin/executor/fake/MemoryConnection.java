@@ -2,6 +2,7 @@ package io.tocsin.executor.fake;
 
 import io.tocsin.executor.transport.Connection;
 import io.tocsin.executor.transport.Frame;
+import io.tocsin.executor.transport.Way;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,11 @@ public final class MemoryConnection implements Connection {
     private final BlockingQueue<Item> toExecutor = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> toCenter = new LinkedBlockingQueue<>();
     private volatile boolean closed;
+
+    @Override
+    public Way way() {
+        return Way.WEBSOCKET;
+    }
 
     @Override
     public Optional<Frame> receive(Duration patience) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import io.tocsin.executor.outbox.Outbox;
 import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.transport.Connection;
 import io.tocsin.executor.transport.Frame;
+import io.tocsin.executor.transport.Way;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
@@ -117,6 +118,11 @@ class OutboundTest {
 
     /** Takes in what is sent. */
     private final class Recorder implements Connection {
+        @Override
+        public Way way() {
+            return Way.WEBSOCKET;
+        }
+
         @Override
         public Optional<Frame> receive(Duration patience) {
             return Optional.empty();

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 class ConfigurationTest {
     private static final String FINGERPRINT = "ab".repeat(32);
     private static final ExecutorConfig EVERYTHING = new ExecutorConfig(
-            new Center(URI.create("ws://center.example/ws/executor"), FINGERPRINT, true, TransportChoice.WEBSOCKET),
+            new Center(URI.create("ws://center.example/ws/executor"), FINGERPRINT, true, TransportChoice.HTTP),
             Path.of("here"),
             new EnrollmentToken.FromFile(Path.of("token")),
             new Description("JVM", "one", "default", "shop", Map.of("a", "1", "b", "2"), List.of("/bin/a", "/bin/b")),
@@ -57,7 +57,7 @@ class ConfigurationTest {
                 ("--center ws://center.example/ws/executor --allow-plaintext --home here --enrollment-file token"
                                 + " --name one --group default --application shop --label a=1 --label b=2"
                                 + " --program /bin/a --program /bin/b --slots 7 --stop-within 1500ms --flush"
-                                + " --publisher-key publisher.pub --fingerprint " + FINGERPRINT)
+                                + " --publisher-key publisher.pub --transport http --fingerprint " + FINGERPRINT)
                         .split(" "));
 
         assertThat(config).isEqualTo(EVERYTHING);
@@ -78,6 +78,7 @@ class ConfigurationTest {
                 Map.entry("TOCSIN_SLOTS", "7"),
                 Map.entry("TOCSIN_STOP_WITHIN", "1500ms"),
                 Map.entry("TOCSIN_FLUSH", "true"),
+                Map.entry("TOCSIN_TRANSPORT", "HTTP"),
                 Map.entry("TOCSIN_PUBLISHER_KEY", "publisher.pub"),
                 Map.entry("TOCSIN_FINGERPRINT", FINGERPRINT)));
 
@@ -100,6 +101,7 @@ class ConfigurationTest {
                 stop-within=1500ms
                 flush=true
                 publisher-key=publisher.pub
+                transport=Http
                 fingerprint=%s
                 """.formatted(FINGERPRINT));
 
@@ -147,6 +149,7 @@ class ConfigurationTest {
         "--center,http://center.example",
         "--center,ws://center.example/x",
         "--fingerprint,abc",
+        "--transport,pigeon",
         "--unknown,x"
     })
     void refusesBadValues(String option, String value) {

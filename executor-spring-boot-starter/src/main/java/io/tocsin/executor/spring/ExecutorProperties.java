@@ -26,6 +26,7 @@ record ExecutorProperties(
         @Nullable URI center,
         @Nullable String fingerprint,
         @DefaultValue("false") boolean allowPlaintext,
+        @DefaultValue("auto") TransportChoice transport,
         @Nullable String name,
         @Nullable String group,
         @Nullable String application,
@@ -47,7 +48,7 @@ record ExecutorProperties(
             throw new IllegalStateException("tocsin.executor.center is missing");
         }
         return new ExecutorConfig(
-                new Center(center, fingerprint, allowPlaintext, TransportChoice.WEBSOCKET),
+                new Center(center, fingerprint, allowPlaintext, transport),
                 home,
                 enrollment(environment),
                 new Description(KIND, name, group, application == null ? ownName : application, labels, List.of()),

@@ -106,6 +106,7 @@ class ExecutorAutoConfigurationTest {
             assertThat(config.description().labels()).isEmpty();
             assertThat(config.enrollment()).isInstanceOf(EnrollmentToken.FromFile.class);
             assertThat(config.center().plaintextAllowed()).isFalse();
+            assertThat(config.center().transport()).isEqualTo(ExecutorConfig.TransportChoice.AUTO);
         });
     }
 

@@ -1,0 +1,69 @@
+package io.tocsin.center.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Frames that the executor fetches. After its end it is kept for a moment, so that the executor learns why. */
+final class HttpCarrier implements Carrier {
+    private static final int KEPT_SECONDS = 5;
+
+    private final PolledFrames frames = new PolledFrames();
+    private final String address;
+    private final Runnable forget;
+    private final Executor afterwards;
+
+    /** @param forget takes the connection out of where it is found */
+    HttpCarrier(String address, Runnable forget) {
+        this(address, forget, CompletableFuture.delayedExecutor(KEPT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    HttpCarrier(String address, Runnable forget, Executor afterwards) {
+        this.address = address;
+        this.forget = forget;
+        this.afterwards = afterwards;
+    }
+
+    PolledFrames frames() {
+        return frames;
+    }
+
+    @Override
+    public Way way() {
+        return Way.HTTP;
+    }
+
+    @Override
+    public void sendText(byte[] frame) throws IOException {
+        frames.send(new OutboundQueue.Frame.Text(frame));
+    }
+
+    @Override
+    public void sendBinary(ByteBuffer frame) throws IOException {
+        frames.send(new OutboundQueue.Frame.Binary(frame));
+    }
+
+    @Override
+    public void probe() {
+        frames.releaseAll();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        frames.end(code, reason);
+        afterwards.execute(forget);
+    }
+
+    @Override
+    public void abort() {
+        frames.end(CloseCode.FAILURE, "cut off");
+        forget.run();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return address;
+    }
+}

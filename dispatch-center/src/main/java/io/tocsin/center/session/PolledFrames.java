@@ -1,0 +1,195 @@
+package io.tocsin.center.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames for an executor that comes to fetch them. They are numbered from 1; each is kept until the executor says that it
+ * has arrived, and is given again to whoever asks for its number again: a lost answer costs time and nothing else. One
+ * thread sends; polls come from any.
+ */
+final class PolledFrames {
+    /** Polls of one executor at once: it asks for that many frames beyond the last that arrived. */
+    static final int MOST_POLLS = 4;
+    /** Frames that are taken in before anybody asks: what opens a session is said before the executor knows its name. */
+    static final int UNASKED = 2;
+
+    sealed interface Answer {
+        record Batch(long number, OutboundQueue.Frame frame) implements Answer {}
+
+        /** Ask again. */
+        record Nothing() implements Answer {}
+
+        /** All that was sent has been fetched, and there will be no more. */
+        record Over(int code, String reason) implements Answer {}
+
+        record OutOfPlace(String detail) implements Answer {}
+    }
+
+    /** Somebody who waits; called once, and never under a lock. Must not block. */
+    @FunctionalInterface
+    interface Poll {
+        void answer(Answer answer);
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition asked = lock.newCondition();
+    private final TreeMap<Long, OutboundQueue.Frame> kept = new TreeMap<>();
+    private final Map<Long, Poll> waiting = new HashMap<>();
+    private long last;
+    private long highestAsked;
+    private long arrived;
+    private Answer.@Nullable Over over;
+
+    /**
+     * Returns when the frame is on its way, or could be.
+     *
+     * @throws IOException the connection is over
+     */
+    void send(OutboundQueue.Frame frame) throws IOException {
+        Poll poll;
+        long number;
+        lock.lock();
+        try {
+            requireOpen();
+            number = ++last;
+            kept.put(number, frame);
+            poll = waiting.remove(number);
+        } finally {
+            lock.unlock();
+        }
+        if (poll != null) {
+            poll.answer(new Answer.Batch(number, frame));
+        } else if (number > UNASKED) {
+            awaitAsked(number);
+        }
+    }
+
+    /**
+     * @param wanted the number of the frame to be given
+     * @param has all up to this number have arrived
+     * @param poll answered at once, or later
+     */
+    void ask(long wanted, long has, Poll poll) {
+        Answer answer;
+        Poll displaced = null;
+        lock.lock();
+        try {
+            answer = answer(wanted, has);
+            if (answer == null) {
+                displaced = waiting.put(wanted, poll);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (answer != null) {
+            poll.answer(answer);
+        }
+        if (displaced != null) {
+            displaced.answer(new Answer.Nothing()); // it was given up, and this one came in its place
+        }
+    }
+
+    /** It has waited long enough. Without effect when it is answered already. */
+    void release(long wanted, Poll poll) {
+        boolean waited;
+        lock.lock();
+        try {
+            waited = waiting.remove(wanted, poll);
+        } finally {
+            lock.unlock();
+        }
+        if (waited) {
+            poll.answer(new Answer.Nothing());
+        }
+    }
+
+    /** Lets all that wait ask again, which is a sign of life. */
+    void releaseAll() {
+        lockedOut().forEach(poll -> poll.answer(new Answer.Nothing()));
+    }
+
+    /** What was sent may still be fetched. */
+    void end(int code, String reason) {
+        Answer.Over end;
+        lock.lock();
+        try {
+            if (over == null) {
+                over = new Answer.Over(code, reason);
+            }
+            end = over;
+            asked.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        lockedOut().forEach(poll -> poll.answer(end));
+    }
+
+    boolean isOver() {
+        lock.lock();
+        try {
+            return over != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Answer answer(long wanted, long has) {
+        if (has > last || has >= wanted || wanted > Math.max(has, arrived) + MOST_POLLS) {
+            return new Answer.OutOfPlace("frame " + wanted + " cannot be wanted while " + has + " have arrived");
+        }
+        arrived = Math.max(arrived, has);
+        kept.headMap(arrived, true).clear();
+        if (wanted > highestAsked) {
+            highestAsked = wanted;
+            asked.signal();
+        }
+        OutboundQueue.Frame frame = kept.get(wanted);
+        if (frame != null) {
+            return new Answer.Batch(wanted, frame);
+        }
+        if (wanted <= arrived) {
+            return new Answer.Nothing(); // an old poll that was under way while its successor was answered
+        }
+        return over;
+    }
+
+    private void awaitAsked(long number) throws IOException {
+        lock.lock();
+        try {
+            while (highestAsked < number) {
+                requireOpen();
+                asked.await();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while writing", stopped);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() throws IOException {
+        if (over != null) {
+            throw new IOException("the connection is over");
+        }
+    }
+
+    private List<Poll> lockedOut() {
+        lock.lock();
+        try {
+            List<Poll> all = new ArrayList<>(waiting.values());
+            waiting.clear();
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.tocsin.executor.transport;
+
+/** How a connection's frames travel. */
+public enum Way {
+    WEBSOCKET,
+    /** Long polling. */
+    HTTP
+}
