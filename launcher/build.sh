@@ -24,14 +24,15 @@ maven() {
 
 build_hub() {
     local began
-    if outdated "$BUILT/hub.built" task-api protocol executor-core executor-jvm dispatch-center; then
+    if outdated "$BUILT/hub.built" task-api protocol executor-core executor-jvm executor-webapi dispatch-center; then
         need_maven
         began=$(now_tenths)
         say "building (a minute or two; the first time Maven also fetches its libraries)"
         rm -rf "$BUILT/hub.built" "$BUILT/center" "$BUILT/start.made"
-        maven -Dmaven.test.skip=true -pl executor-jvm,dispatch-center -am package
+        maven -Dmaven.test.skip=true -pl executor-jvm,executor-webapi,dispatch-center -am package
         mkdir -p "$BUILT/executor"
         cp "$ROOT/executor-jvm/target/executor-jvm.jar" "$BUILT/executor/executor-jvm.jar" || exit 1
+        cp "$ROOT/executor-webapi/target/executor-webapi.jar" "$BUILT/executor/executor-webapi.jar" || exit 1
         "$JAVA" -Djarmode=tools -jar "$ROOT/dispatch-center/target/dispatch-center.jar" \
             extract --destination "$BUILT/center" >/dev/null || fail "the center's JAR cannot be unpacked"
         : >"$BUILT/hub.built"
@@ -60,6 +61,7 @@ prepare_start() {
     say "preparing a fast start (once)"
     prepare center "$BUILT/center/dispatch-center.jar"
     prepare executor "$BUILT/executor/executor-jvm.jar"
+    prepare webapi "$BUILT/executor/executor-webapi.jar"
     printf '%s\n' "$jvm" >"$BUILT/start.made"
 }
 
@@ -90,14 +92,22 @@ rehearse_center() {
         @"$BUILT/center.args" --tocsin.data="$rehearsal" --server.port=0
 }
 
-# Dials where nobody answers, and is stopped.
 rehearse_executor() {
+    rehearse_dialling executor "$1"
+}
+
+rehearse_webapi() {
+    rehearse_dialling webapi "$1"
+}
+
+# Dials where nobody answers, and is stopped.
+rehearse_dialling() {
     local left=200
     printf 'rehearsal.%064d\n' 0 >"$rehearsal/token"
-    "$JAVA" "$1" @"$BUILT/executor.args" --center ws://127.0.0.1:1/ws/executor --home "$rehearsal/home" \
+    "$JAVA" "$2" @"$BUILT/$1.args" --center ws://127.0.0.1:1/ws/executor --home "$rehearsal/home" \
         --enrollment-file "$rehearsal/token" </dev/null &
     RUNNING=$!
-    until [ -n "$STOP" ] || [ "$left" -le 0 ] || grep -q 'no session' "$BUILT/rehearsal-executor.log"; do
+    until [ -n "$STOP" ] || [ "$left" -le 0 ] || grep -q 'no session' "$BUILT/rehearsal-$1.log"; do
         kill -0 "$RUNNING" 2>/dev/null || break
         left=$((left - 1))
         sleep 0.1

@@ -5,7 +5,7 @@ ONLINE_WITHIN=30 # seconds
 
 tocsin_up() {
     PORT=${TOCSIN_PORT:-8080} DATA=${TOCSIN_DATA:-./data} DATABASE=${TOCSIN_DATABASE-} EXECUTORS=1
-    REALTIME=${TOCSIN_REALTIME-}
+    REALTIME=${TOCSIN_REALTIME-} ALLOW=${TOCSIN_ALLOW-}
     while [ $# -gt 0 ]; do
         case $1 in
         --realtime)
@@ -24,6 +24,7 @@ tocsin_up() {
         --data) DATA=$2 ;;
         --executors) EXECUTORS=$2 ;;
         --database) DATABASE=$2 ;;
+        --allow) ALLOW=${ALLOW:+$ALLOW,}$2 ;;
         *) fail "$1 is not an option of up: see ./tocsin help" 2 ;;
         esac
         shift 2
@@ -81,8 +82,8 @@ refuse_second_start() {
 # What the center has to say on the terminal is the first password; all else is in its log.
 start_center() {
     local wanted='' i
-    for i in $(numbers); do
-        enrolled "jvm-$i" || wanted=${wanted:+$wanted,}jvm-$i
+    for i in $(names); do
+        enrolled "$i" || wanted=${wanted:+$wanted,}$i
     done
     BEGAN=$(now_tenths)
     say "starting the dispatch center"
@@ -98,12 +99,14 @@ start_center() {
     echo "$CENTER" >"$DATA/run/center.pid"
 }
 
-numbers() {
+# Of the executors: as many as are wanted run Java tasks, and one runs HTTP tasks.
+names() {
     local i=0
     while [ "$i" -lt "$EXECUTORS" ]; do
         i=$((i + 1))
-        echo "$i"
+        echo "jvm-$i"
     done
+    echo webapi-1
 }
 
 enrolled() {
@@ -130,8 +133,8 @@ SUPERVISORS=
 
 start_executors() {
     local i
-    for i in $(numbers); do
-        supervise "jvm-$i" &
+    for i in $(names); do
+        supervise "$i" &
         SUPERVISORS="$SUPERVISORS $!"
     done
 }
@@ -139,7 +142,8 @@ start_executors() {
 # Runs one executor, and again when it dies: it is what a service manager is to it elsewhere.
 supervise() {
     local name=$1 child='' pause=1 began
-    local log=$DATA/logs/$name.log token=$DATA/enrollments/$name.token
+    local log=$DATA/logs/$name.log token=$DATA/enrollments/$name.token arguments=$BUILT/executor.args
+    [ "$name" = "${name#webapi-}" ] || arguments=$BUILT/webapi.args
     STOP=
     trap 'STOP=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' TERM
     trap '' INT HUP
@@ -149,9 +153,10 @@ supervise() {
         began=$SECONDS
         set -- --center "ws://127.0.0.1:$PORT/ws/executor" --group default --name "$name" --stop-within 10s --home "$DATA/executors/$name"
         enrolled "$name" || set -- "$@" --enrollment-file "$token"
+        [ -z "$ALLOW" ] || [ "$name" = "${name#webapi-}" ] || set -- "$@" --allow "$ALLOW"
         # Not every variable is an executor's business: its tasks can read them.
-        env -u TOCSIN_ADMIN_PASSWORD -u TOCSIN_DATABASE -u TOCSIN_DATA -u TOCSIN_PORT \
-            "$JAVA" @"$BUILT/executor.args" "$@" >>"$log" 2>&1 </dev/null &
+        env -u TOCSIN_ADMIN_PASSWORD -u TOCSIN_DATABASE -u TOCSIN_DATA -u TOCSIN_PORT -u TOCSIN_ALLOW \
+            "$JAVA" @"$arguments" "$@" >>"$log" 2>&1 </dev/null &
         child=$!
         echo "$child" >"$DATA/run/$name.pid"
         [ -z "$STOP" ] || kill -TERM "$child" 2>/dev/null
@@ -183,18 +188,18 @@ await_token() {
 
 await_executors() {
     local i left=$((ONLINE_WITHIN * 10))
-    for i in $(numbers); do
-        until grep -q 'welcomed by' "$DATA/logs/jvm-$i.log" 2>/dev/null; do
+    for i in $(names); do
+        until grep -q 'welcomed by' "$DATA/logs/$i.log" 2>/dev/null; do
             [ -z "$STOP" ] || end_all 0
             left=$((left - 1))
             if [ "$left" -le 0 ]; then
-                warn "executor jvm-$i is not online yet; see $DATA/logs/jvm-$i.log"
+                warn "executor $i is not online yet; see $DATA/logs/$i.log"
                 return
             fi
             sleep 0.1
         done
-        rm -f "$DATA/enrollments/jvm-$i.token"
-        say "executor jvm-$i is online"
+        rm -f "$DATA/enrollments/$i.token"
+        say "executor $i is online"
     done
 }
 

@@ -15,4 +15,13 @@ public interface AttemptScope {
     void log(System.Logger.Level level, String text);
 
     void progress(double fraction, String note);
+
+    /**
+     * Asks the center for a secret that the task's definition names; waits for the answer.
+     *
+     * @throws NoSecretException when it gives none, or does not answer
+     */
+    default Secret secret(String name) throws NoSecretException, InterruptedException {
+        throw new NoSecretException("there is no center to ask for the secret " + name);
+    }
 }

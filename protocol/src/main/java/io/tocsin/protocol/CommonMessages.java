@@ -77,6 +77,7 @@ final class CommonMessages {
                 case "handler" -> handler = parts.text();
                 case "parameters" -> parameters = parts.text();
                 case "traceparent" -> traceparent = parts.textOrNull();
+                case "allow" -> expect(json.currentToken(), JsonToken.VALUE_NULL);
                 case "bucket" -> at = 0;
                 case "epoch" -> at = 1;
                 case "fireAt" -> at = 2;

@@ -67,6 +67,10 @@ final class CommonWriter {
     }
 
     private void startRun(StartRun start) {
+        if (start.allow() != null) {
+            common = false;
+            return;
+        }
         json.append("{\"type\":\"start-run\"");
         offer(start.offer());
         number(",\"bucket\":", start.bucket());

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ToCenter.Reconciled.class, name = "reconciled"),
     @JsonSubTypes.Type(value = ToCenter.NextChunk.class, name = "next-chunk"),
     @JsonSubTypes.Type(value = ToCenter.ArtifactState.class, name = "artifact-state"),
+    @JsonSubTypes.Type(value = ToCenter.AskSecret.class, name = "ask-secret"),
     @JsonSubTypes.Type(value = ToCenter.Leaving.class, name = "leaving"),
     @JsonSubTypes.Type(value = ToCenter.Unsupported.class, name = "unsupported")
 })
@@ -131,6 +132,9 @@ public sealed interface ToCenter extends Message
     /** @param error null when the artifact was loaded */
     record ArtifactState(
             @IdText long transfer, boolean loaded, @Nullable String error) implements Live {}
+
+    /** Asks for a secret that the definition of this running attempt's task names. */
+    record AskSecret(AttemptId attempt, String name) implements Live {}
 
     /** A clean stop begins: send nothing new, the session closes when the running attempts have ended. */
     record Leaving(String reason) implements Live {}

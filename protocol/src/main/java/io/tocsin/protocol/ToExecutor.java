@@ -1,5 +1,6 @@
 package io.tocsin.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ToExecutor.Reconcile.class, name = "reconcile"),
     @JsonSubTypes.Type(value = ToExecutor.Settled.class, name = "settled"),
     @JsonSubTypes.Type(value = ToExecutor.PushArtifact.class, name = "push-artifact"),
+    @JsonSubTypes.Type(value = ToExecutor.Secret.class, name = "secret"),
     @JsonSubTypes.Type(value = ToExecutor.Unsupported.class, name = "unsupported")
 })
 public sealed interface ToExecutor extends Message
@@ -90,6 +92,7 @@ public sealed interface ToExecutor extends Message
      * @param timeoutMillis from the handler's entry; 0 for none
      * @param graceMillis between the cooperative flag and the interrupt or kill
      * @param revision of the task's definition
+     * @param allow of an {@code HTTP} task: what of that which the executor itself allows may be called; null for all
      */
     record StartRun(
             Offer offer,
@@ -106,8 +109,47 @@ public sealed interface ToExecutor extends Message
             int revision,
             int shardIndex,
             int shardCount,
-            @Nullable String traceparent)
-            implements Live {}
+            @Nullable String traceparent,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> allow)
+            implements Live {
+        /** Of which the center restricts nothing. */
+        public StartRun(
+                Offer offer,
+                int bucket,
+                long epoch,
+                long fireAt,
+                TaskKind kind,
+                long taskId,
+                String taskName,
+                String handler,
+                String parameters,
+                long timeoutMillis,
+                long graceMillis,
+                int revision,
+                int shardIndex,
+                int shardCount,
+                @Nullable String traceparent) {
+            this(
+                    offer,
+                    bucket,
+                    epoch,
+                    fireAt,
+                    kind,
+                    taskId,
+                    taskName,
+                    handler,
+                    parameters,
+                    timeoutMillis,
+                    graceMillis,
+                    revision,
+                    shardIndex,
+                    shardCount,
+                    traceparent,
+                    null);
+        }
+    }
 
     /** Takes back an offer whose handler has not been entered. */
     record WithdrawRun(Offer offer) implements Live {}
@@ -131,6 +173,26 @@ public sealed interface ToExecutor extends Message
     record PushArtifact(
             @IdText long transfer, byte[] manifest, byte[] signature, long sizeBytes, byte @Nullable [] publication)
             implements Live {}
+
+    /**
+     * Answers {@link ToCenter.AskSecret}. It is kept in memory only, and no longer than the attempt.
+     *
+     * @param value null where the center gives none
+     * @param hosts to which alone it may be sent
+     * @param refusal why there is none; null otherwise
+     */
+    record Secret(
+            AttemptId attempt,
+            String name,
+            @Nullable String value,
+            List<String> hosts,
+            @Nullable String refusal) implements Live {
+        /** Without the value: messages end up in logs. */
+        @Override
+        public String toString() {
+            return "Secret[attempt=" + attempt + ", name=" + name + ", hosts=" + hosts + ", refusal=" + refusal + "]";
+        }
+    }
 
     record Unsupported(String messageType) implements ToExecutor {}
 }

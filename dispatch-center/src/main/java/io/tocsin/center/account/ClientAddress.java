@@ -45,6 +45,11 @@ public class ClientAddress {
                         && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
     }
 
+    /** Whether nobody can read along, the way to a trusted proxy included: over TLS, or from this machine to itself. */
+    public boolean isConfidential(HttpServletRequest request) {
+        return isSecure(request) || isLoopback(of(request));
+    }
+
     /** Whether anybody on the way could have read along: not over TLS, from this machine, or through a proxy. */
     boolean isInClear(HttpServletRequest request) {
         String peer = request.getRemoteAddr();

@@ -17,6 +17,8 @@ public enum Permission {
     ARTIFACT_READ,
     ARTIFACT_UPLOAD,
     ARTIFACT_DEPLOY,
+    /** To keep, replace and forget secrets; nobody reads them. */
+    SECRET_MANAGE,
     USER_MANAGE,
     AUDIT_READ,
     METRICS_READ

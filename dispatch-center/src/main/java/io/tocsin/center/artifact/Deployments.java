@@ -12,8 +12,10 @@ import io.tocsin.center.id.Ids;
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.session.Groups;
+import io.tocsin.center.session.Peer;
 import io.tocsin.center.storage.Transactions;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,6 +57,7 @@ class Deployments {
         return transactions.call(() -> {
             Artifact artifact =
                     artifacts.find(artifactId, readable).orElseThrow(() -> NotFound.of("artifact", artifactId));
+            requireTakers(groupId);
             Deployment made = make(artifact, groupId, plan, null);
             audit.record(
                     "artifact.deploy",
@@ -62,6 +65,16 @@ class Deployments {
                     made.name() + " " + made.version() + " to group " + groupName(groupId));
             return made;
         });
+    }
+
+    /** It would wait for ever; without any executor it waits for the first. */
+    private void requireTakers(long groupId) {
+        List<String> kinds = groups.executorKinds(groupId);
+        if (!kinds.isEmpty() && kinds.stream().noneMatch(Peer::takesJars)) {
+            throw new Conflict(
+                    "NO_EXECUTOR_TAKES_JARS",
+                    "the executors of the group load no JARs; they are of the kind " + String.join(", ", kinds));
+        }
     }
 
     /** The artifact that was current before, as a new deployment with a new sequence. */

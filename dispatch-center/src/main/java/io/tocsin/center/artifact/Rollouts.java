@@ -8,7 +8,6 @@ import io.tocsin.center.artifact.Deployment.Strategy;
 import io.tocsin.center.session.ArtifactTraffic;
 import io.tocsin.center.session.LiveSession;
 import io.tocsin.center.session.SessionRegistry;
-import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
 import java.time.Duration;
 import java.util.Comparator;
@@ -137,7 +136,7 @@ final class Rollouts implements ArtifactTraffic {
 
     private void advance(Deployment deployment) {
         List<LiveSession> targets = registry.inGroup(deployment.groupId()).stream()
-                .filter(session -> session.profile().taskKinds().contains(TaskKind.JAVA) && !session.leaving())
+                .filter(session -> session.peer().takesJars() && !session.leaving())
                 .sorted(Comparator.comparingLong(session -> session.profile().id()))
                 .toList();
         List<Standing> standings = store.standings(deployment.id());
@@ -179,7 +178,7 @@ final class Rollouts implements ArtifactTraffic {
 
     /** What was deployed before this executor came, or while it was away. */
     private void catchUp(LiveSession session) {
-        if (!session.profile().taskKinds().contains(TaskKind.JAVA)) {
+        if (!session.peer().takesJars()) {
             return;
         }
         long id = session.profile().id();

@@ -15,6 +15,7 @@ import io.tocsin.center.run.RunStore;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.storage.Transactions;
+import io.tocsin.center.task.HttpAllowLists;
 import io.tocsin.center.task.TaskStore;
 import io.tocsin.center.thread.Threads;
 import io.tocsin.center.trust.CenterKeys;
@@ -51,17 +52,20 @@ class ClusterConfiguration {
     }
 
     @Bean
+    DispatchSettings dispatchSettings(Buckets buckets, CenterKeys keys, HttpAllowLists allowed) {
+        // known to every center of the cluster and to the next process of this one
+        long traceSeed = Long.parseUnsignedLong(keys.fingerprint(), 0, 16, 16);
+        return DispatchSettings.defaults(buckets.epoch(), traceSeed, allowed::of);
+    }
+
+    @Bean
     Dispatcher dispatcher(
             WheelLoop loop,
-            Buckets buckets,
             GroupCommit commits,
             RunLog log,
             DispatchObserver observer,
-            PlanningSignal signal,
-            CenterKeys keys) {
-        // known to every center of the cluster and to the next process of this one
-        long traceSeed = Long.parseUnsignedLong(keys.fingerprint(), 0, 16, 16);
-        DispatchSettings settings = DispatchSettings.defaults(buckets.epoch(), traceSeed);
+            DispatchSettings settings,
+            PlanningSignal signal) {
         return new Dispatcher(loop, settings, commits, log, observer, signal.woken()::release);
     }
 

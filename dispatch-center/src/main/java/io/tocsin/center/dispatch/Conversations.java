@@ -124,6 +124,7 @@ final class Conversations {
             case ToCenter.Ping ping -> {}
             case ToCenter.NextChunk chunk -> {}
             case ToCenter.ArtifactState state -> {}
+            case ToCenter.AskSecret question -> {}
         }
     }
 

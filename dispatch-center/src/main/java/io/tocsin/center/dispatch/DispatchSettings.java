@@ -1,6 +1,8 @@
 package io.tocsin.center.dispatch;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the dispatching side goes by; times are in milliseconds.
@@ -11,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param startedDelay how long the start of an attempt may wait for its end, to be written together
  * @param answerWithin how long a caller waits for executors to confirm a cancel or a withdrawal
  * @param traceSeed tells the traces of this cluster's runs from those of others
+ * @param httpAllow by group: what its {@code HTTP} tasks may call of that which their executor allows; never waits
  * @param random of choices by chance, on the loop alone; a simulation gives a seeded one
  */
 public record DispatchSettings(
@@ -20,8 +23,34 @@ public record DispatchSettings(
         long startedDelay,
         long answerWithin,
         long traceSeed,
+        HttpAllowed httpAllow,
         RandomGenerator random) {
+
+    /** Null where a group restricts nothing. */
+    public interface HttpAllowed {
+        HttpAllowed WHATEVER = groupId -> null;
+
+        @Nullable
+        List<String> of(long groupId);
+    }
+
+    public DispatchSettings(
+            long epoch,
+            long assignAhead,
+            long lossAfter,
+            long startedDelay,
+            long answerWithin,
+            long traceSeed,
+            RandomGenerator random) {
+        this(epoch, assignAhead, lossAfter, startedDelay, answerWithin, traceSeed, HttpAllowed.WHATEVER, random);
+    }
+
     public static DispatchSettings defaults(long epoch, long traceSeed) {
-        return new DispatchSettings(epoch, 200, 15_000, 25, 1_000, traceSeed, RandomGenerator.of("L64X128MixRandom"));
+        return defaults(epoch, traceSeed, HttpAllowed.WHATEVER);
+    }
+
+    public static DispatchSettings defaults(long epoch, long traceSeed, HttpAllowed httpAllow) {
+        return new DispatchSettings(
+                epoch, 200, 15_000, 25, 1_000, traceSeed, httpAllow, RandomGenerator.of("L64X128MixRandom"));
     }
 }

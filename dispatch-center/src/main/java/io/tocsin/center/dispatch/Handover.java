@@ -4,6 +4,7 @@ import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.TraceContext;
 import io.tocsin.center.task.Execution;
 import io.tocsin.center.task.Task;
+import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.util.Objects;
 
@@ -63,6 +64,7 @@ final class Handover {
                 task.revision(),
                 0,
                 1,
-                TraceContext.of(run.row, floor.settings.traceSeed()));
+                TraceContext.of(run.row, floor.settings.traceSeed()),
+                task.kind() == TaskKind.HTTP ? floor.settings.httpAllow().of(task.groupId()) : null);
     }
 }

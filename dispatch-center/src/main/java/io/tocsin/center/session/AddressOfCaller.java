@@ -1,6 +1,7 @@
 package io.tocsin.center.session;
 
 import io.tocsin.center.account.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpRequest;
@@ -26,7 +27,8 @@ final class AddressOfCaller implements HandshakeInterceptor {
             WebSocketHandler handler,
             Map<String, Object> attributes) {
         if (request instanceof ServletServerHttpRequest servlet) {
-            attributes.put(ATTRIBUTE, addresses.of(servlet.getServletRequest()));
+            HttpServletRequest asked = servlet.getServletRequest();
+            attributes.put(ATTRIBUTE, new Origin(addresses.of(asked), addresses.isConfidential(asked)));
         }
         return true;
     }

@@ -26,4 +26,7 @@ interface Carrier {
     void abort();
 
     String remoteAddress();
+
+    /** Whether nobody on the way can read along: it is encrypted, or stays on this machine. */
+    boolean isConfidential();
 }

@@ -72,7 +72,8 @@ final class ExecutorPolls extends HttpServlet {
             throw new HttpRefusal(
                     HttpStatus.BAD_REQUEST, "NO_COMMON_PROTOCOL", "this center speaks " + Limits.PROTOCOL + " only");
         }
-        HttpConnections.Opened opened = connections.open(reception, addresses.of(request));
+        HttpConnections.Opened opened =
+                connections.open(reception, new Origin(addresses.of(request), addresses.isConfidential(request)));
         if (opened.connection().frames().isOver()) {
             throw new HttpRefusal(HttpStatus.SERVICE_UNAVAILABLE, "CROWDED", "too many connections are being opened");
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecutorSocket implements FrameHandler {
     private final Reception reception;
-    private final String address;
+    private final Origin origin;
     private final boolean understood;
     private @Nullable CoreSession session;
     private @Nullable ExecutorConnection connection;
@@ -28,16 +28,16 @@ final class ExecutorSocket implements FrameHandler {
     private @Nullable ByteArrayOutputStream partial;
 
     /** @param understood whether both sides speak the same sub-protocol */
-    ExecutorSocket(Reception reception, String address, boolean understood) {
+    ExecutorSocket(Reception reception, Origin origin, boolean understood) {
         this.reception = reception;
-        this.address = address;
+        this.origin = origin;
         this.understood = understood;
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
-        WebSocketCarrier carrier = new WebSocketCarrier(opened, address);
+        WebSocketCarrier carrier = new WebSocketCarrier(opened, origin);
         if (understood) {
             ExecutorConnection begun = new ExecutorConnection(reception, carrier);
             connection = begun;

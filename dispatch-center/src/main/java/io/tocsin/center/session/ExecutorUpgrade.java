@@ -79,7 +79,7 @@ final class ExecutorUpgrade implements RequestUpgradeStrategy {
             Map<String, Object> attributes) {
         HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
         HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
-        Socket socket = new Socket(reception, String.valueOf(attributes.get(AddressOfCaller.ATTRIBUTE)), protocol);
+        Socket socket = new Socket(reception, origin(attributes), protocol);
         Request core = ServletCoreRequest.wrap(servletRequest);
         Response coreResponse = ServletCoreResponse.wrap(core, servletResponse, false);
         try (Blocker.Callback done = Blocker.callback()) {
@@ -92,19 +92,25 @@ final class ExecutorUpgrade implements RequestUpgradeStrategy {
         }
     }
 
+    private static Origin origin(Map<String, Object> attributes) {
+        return attributes.get(AddressOfCaller.ATTRIBUTE) instanceof Origin origin
+                ? origin
+                : new Origin("unknown", false);
+    }
+
     private static WebSocketMappings mappings(ServletContext context) {
         return WebSocketMappings.ensureMappings(ServletContextHandler.getServletContextHandler(context));
     }
 
     /** What becomes of one handshake; nothing of the request goes into it. */
     private record Socket(
-            Reception reception, String address, @Nullable String protocol) implements WebSocketNegotiator {
+            Reception reception, Origin origin, @Nullable String protocol) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
             if (protocol != null) {
                 response.setAcceptedSubProtocol(protocol);
             }
-            return new ExecutorSocket(reception, address, Limits.PROTOCOL.equals(protocol));
+            return new ExecutorSocket(reception, origin, Limits.PROTOCOL.equals(protocol));
         }
     }
 }

@@ -99,6 +99,7 @@ final class Greeting {
                 hello.version(),
                 carrier.remoteAddress(),
                 carrier.way(),
+                carrier.isConfidential(),
                 connectedAt);
     }
 

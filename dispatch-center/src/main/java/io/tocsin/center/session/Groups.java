@@ -2,6 +2,7 @@ package io.tocsin.center.session;
 
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.problem.Invalid;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,14 @@ public class Groups {
                 .param(name)
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Of all that are enrolled, connected or not. */
+    public List<String> executorKinds(long id) {
+        return jdbc.sql("SELECT DISTINCT kind FROM executor WHERE group_id = ? ORDER BY kind")
+                .param(id)
+                .query(String.class)
+                .list();
     }
 
     public Optional<String> name(long id) {

@@ -11,17 +11,17 @@ final class HttpCarrier implements Carrier {
     private static final int KEPT_SECONDS = 5;
 
     private final PolledFrames frames = new PolledFrames();
-    private final String address;
+    private final Origin origin;
     private final Runnable forget;
     private final Executor afterwards;
 
     /** @param forget takes the connection out of where it is found */
-    HttpCarrier(String address, Runnable forget) {
-        this(address, forget, CompletableFuture.delayedExecutor(KEPT_SECONDS, TimeUnit.SECONDS));
+    HttpCarrier(Origin origin, Runnable forget) {
+        this(origin, forget, CompletableFuture.delayedExecutor(KEPT_SECONDS, TimeUnit.SECONDS));
     }
 
-    HttpCarrier(String address, Runnable forget, Executor afterwards) {
-        this.address = address;
+    HttpCarrier(Origin origin, Runnable forget, Executor afterwards) {
+        this.origin = origin;
         this.forget = forget;
         this.afterwards = afterwards;
     }
@@ -64,6 +64,11 @@ final class HttpCarrier implements Carrier {
 
     @Override
     public String remoteAddress() {
-        return address;
+        return origin.address();
+    }
+
+    @Override
+    public boolean isConfidential() {
+        return origin.confidential();
     }
 }

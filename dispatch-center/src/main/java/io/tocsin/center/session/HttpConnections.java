@@ -28,11 +28,11 @@ class HttpConnections implements Regulars {
     /** What was opened: the name is all that an executor needs to know of it, and nobody else may. */
     record Opened(String name, HttpConnection connection) {}
 
-    Opened open(Reception reception, String address) {
+    Opened open(Reception reception, Origin origin) {
         byte[] bytes = new byte[NAME_BYTES];
         random.nextBytes(bytes);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        HttpCarrier carrier = new HttpCarrier(address, () -> open.remove(name));
+        HttpCarrier carrier = new HttpCarrier(origin, () -> open.remove(name));
         HttpConnection connection = new HttpConnection(carrier, new ExecutorConnection(reception, carrier));
         open.put(name, connection);
         connection.connection().begin();

@@ -134,6 +134,7 @@ public final class LiveSession implements ExecutorLink {
             case ToCenter.Ping ping -> answer(ping, receivedAt);
             case ToCenter.NextChunk wanted -> ports.artifacts().nextChunk(this, wanted);
             case ToCenter.ArtifactState state -> ports.artifacts().artifactState(this, state);
+            case ToCenter.AskSecret question -> ports.secrets().asked(this, question);
             case ToCenter.Handlers changed -> {
                 handlers = List.copyOf(changed.handlers());
                 news.add(changed);
@@ -171,13 +172,12 @@ public final class LiveSession implements ExecutorLink {
     /** Ends the session if it fell silent or a frame got stuck. */
     void check(long nanos) {
         Duration silence = pace.silence();
+        Duration stall = ports.settings().writeStall();
         if (nanos - signs.heardAt() > silence.toNanos()) {
             end(CloseCode.REFUSED, "nothing heard for " + silence.toSeconds() + " s");
-        } else if (writer.stuckFor(nanos) > ports.settings().writeStall().toNanos()) {
+        } else if (writer.stuckFor(nanos) > stall.toNanos()) {
             ports.meters().writeFailed();
-            end(
-                    CloseCode.REFUSED,
-                    "a frame did not leave within " + ports.settings().writeStall());
+            end(CloseCode.REFUSED, "a frame did not leave within " + stall);
             carrier.abort();
         }
     }

@@ -79,6 +79,7 @@ final class OutboundQueue {
             case ToExecutor.Ack ack -> offer(Lane.URGENT, encoded);
             case ToExecutor.Reconcile reconcile -> offer(Lane.REST, encoded);
             case ToExecutor.Settled settled -> offer(Lane.REST, encoded);
+            case ToExecutor.Secret secret -> offer(Lane.REST, encoded);
             case ToExecutor.PushArtifact push -> offer(Lane.REST, encoded);
         };
     }

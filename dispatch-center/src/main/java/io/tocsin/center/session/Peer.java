@@ -2,7 +2,11 @@ package io.tocsin.center.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who is at the other end of a session, beyond what matters for dispatching. */
+/**
+ * Who is at the other end of a session, beyond what matters for dispatching.
+ *
+ * @param confidential nobody on the way can read along
+ */
 public record Peer(
         String kind,
         String host,
@@ -10,4 +14,15 @@ public record Peer(
         String version,
         String address,
         Way transport,
-        long connectedAt) {}
+        boolean confidential,
+        long connectedAt) {
+
+    public boolean takesJars() {
+        return takesJars(kind);
+    }
+
+    /** Whether executors of this kind load JARs; applications and callers of HTTP endpoints bring their own code. */
+    public static boolean takesJars(String kind) {
+        return kind.equalsIgnoreCase("JVM");
+    }
+}

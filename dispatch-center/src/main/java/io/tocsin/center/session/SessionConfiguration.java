@@ -41,11 +41,12 @@ class SessionConfiguration {
             ExecutorEvents events,
             ArtifactTraffic artifacts,
             DeclaredTasks declared,
+            SecretTraffic secrets,
             Codec codec,
             SessionTime time,
             SessionMeters meters,
             SessionSettings settings) {
-        return new SessionPorts(events, new Announcing(artifacts, declared), codec, time, meters, settings);
+        return new SessionPorts(events, new Announcing(artifacts, declared), secrets, codec, time, meters, settings);
     }
 
     @Bean

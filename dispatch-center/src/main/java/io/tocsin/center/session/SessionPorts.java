@@ -7,6 +7,7 @@ import io.tocsin.protocol.Codec;
 record SessionPorts(
         ExecutorEvents events,
         ArtifactTraffic artifacts,
+        SecretTraffic secrets,
         Codec codec,
         SessionTime time,
         SessionMeters meters,

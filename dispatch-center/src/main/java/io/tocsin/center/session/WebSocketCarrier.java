@@ -17,12 +17,11 @@ final class WebSocketCarrier implements Carrier {
     private static final int MOST_REASON = 120;
 
     private final CoreSession session;
-    private final String address;
+    private final Origin origin;
 
-    /** @param address of the executor, which is not the socket's own behind a proxy */
-    WebSocketCarrier(CoreSession session, String address) {
+    WebSocketCarrier(CoreSession session, Origin origin) {
         this.session = session;
-        this.address = address;
+        this.origin = origin;
     }
 
     @Override
@@ -58,7 +57,12 @@ final class WebSocketCarrier implements Carrier {
 
     @Override
     public String remoteAddress() {
-        return address;
+        return origin.address();
+    }
+
+    @Override
+    public boolean isConfidential() {
+        return origin.confidential();
     }
 
     private void send(Frame frame) throws IOException {

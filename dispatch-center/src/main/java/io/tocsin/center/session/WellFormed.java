@@ -25,6 +25,7 @@ final class WellFormed {
             case ToCenter.Reconciled m -> areStandings(m.standings());
             case ToCenter.NextChunk m -> m.offset() >= 0;
             case ToCenter.ArtifactState m -> true;
+            case ToCenter.AskSecret m -> all(m.attempt(), m.name());
             case ToCenter.Leaving m -> all(m.reason());
         };
     }

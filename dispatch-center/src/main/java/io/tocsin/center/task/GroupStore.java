@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -15,16 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class GroupStore {
     private static final String SELECT =
-            "SELECT id, name, description, min_period, revision, created_at, updated_at FROM task_group ";
+            "SELECT id, name, description, min_period, http_allow, revision, created_at, updated_at FROM task_group ";
     private static final String INSERT = """
-            INSERT INTO task_group (id, name, description, min_period, revision, created_at, updated_at) \
-            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO task_group (id, name, description, min_period, http_allow, revision, created_at, updated_at) \
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
-            UPDATE task_group SET name = ?, description = ?, min_period = ?, revision = ?, updated_at = ? \
+            UPDATE task_group SET name = ?, description = ?, min_period = ?, http_allow = ?, revision = ?, updated_at = ? \
             WHERE id = ? AND revision = ?""";
     private static final String IN_USE = """
             SELECT group_id FROM task WHERE group_id = ? UNION ALL SELECT group_id FROM executor WHERE group_id = ? \
-            LIMIT 1""";
+            UNION ALL SELECT group_id FROM stored_secret WHERE group_id = ? LIMIT 1""";
 
     private final JdbcTemplate jdbc;
 
@@ -55,6 +59,21 @@ public final class GroupStore {
                 SELECT + "WHERE id > ?" + within + " ORDER BY id LIMIT ?", GroupStore::group, arguments.toArray());
     }
 
+    /** Of the groups that have one. */
+    Map<Long, List<String>> httpAllowLists() {
+        return jdbc.query(SELECT + "WHERE http_allow IS NOT NULL", GroupStore::group).stream()
+                .collect(Collectors.toUnmodifiableMap(Group::id, group -> Objects.requireNonNull(group.httpAllow())));
+    }
+
+    /** One a line: a rule has no line ends. Nothing at all is not the same as no list. */
+    private static @Nullable String stored(@Nullable List<String> rules) {
+        return rules == null ? null : String.join("\n", rules);
+    }
+
+    private static @Nullable List<String> listed(@Nullable String rules) {
+        return rules == null ? null : rules.lines().toList();
+    }
+
     void insert(Group group) {
         try {
             jdbc.update(
@@ -63,6 +82,7 @@ public final class GroupStore {
                     group.name(),
                     group.description(),
                     group.minPeriodMillis(),
+                    stored(group.httpAllow()),
                     group.revision(),
                     group.createdAt(),
                     group.updatedAt());
@@ -80,6 +100,7 @@ public final class GroupStore {
                     group.name(),
                     group.description(),
                     group.minPeriodMillis(),
+                    stored(group.httpAllow()),
                     group.revision(),
                     group.updatedAt(),
                     group.id(),
@@ -104,10 +125,11 @@ public final class GroupStore {
         }
     }
 
-    /** @throws Conflict GROUP_NOT_EMPTY while tasks or executors belong to it */
+    /** @throws Conflict GROUP_NOT_EMPTY while tasks, executors or secrets belong to it */
     void delete(Group group) {
-        if (!jdbc.queryForList(IN_USE, Long.class, group.id(), group.id()).isEmpty()) {
-            throw new Conflict("GROUP_NOT_EMPTY", "tasks or executors belong to the group");
+        if (!jdbc.queryForList(IN_USE, Long.class, group.id(), group.id(), group.id())
+                .isEmpty()) {
+            throw new Conflict("GROUP_NOT_EMPTY", "tasks, executors or secrets belong to the group");
         }
         held(
                 jdbc.update("DELETE FROM task_group WHERE id = ? AND revision = ?", group.id(), group.revision()),
@@ -131,6 +153,7 @@ public final class GroupStore {
                 row.getString("name"),
                 row.getString("description"),
                 row.getLong("min_period"),
+                listed(row.getString("http_allow")),
                 row.getInt("revision"),
                 row.getLong("created_at"),
                 row.getLong("updated_at"));

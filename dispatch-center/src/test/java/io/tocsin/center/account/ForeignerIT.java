@@ -30,7 +30,7 @@ class ForeignerIT extends CenterIT {
     private static final String PASSWORD = "long enough for a test";
     private static final String PREFIX = "/api/v1/";
     private static final Map<String, String> NOTHING = Stream.of(
-                    "groups", "tasks", "runs", "executors", "artifacts", "deployments", "users")
+                    "groups", "tasks", "runs", "executors", "artifacts", "deployments", "secrets", "users")
             .collect(Collectors.toMap(thing -> thing, thing -> "77"));
 
     @Autowired
@@ -54,6 +54,7 @@ class ForeignerIT extends CenterIT {
                 .text("/id");
         String task = admin.post("/tasks", task()).expect(201).text("/id");
         String run = admin.post("/tasks/" + task + "/trigger", null).expect(202).text("/runId");
+        String secret = admin.post("/secrets", secret()).expect(201).text("/id");
         long number = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 41);
         jdbc.update("""
                 INSERT INTO executor (id, group_id, name, public_key, kind, host, labels, draining, enrolled_at) \
@@ -75,6 +76,7 @@ class ForeignerIT extends CenterIT {
                 "executors", id,
                 "artifacts", id,
                 "deployments", id,
+                "secrets", secret,
                 "users", user(Role.VIEWER, abroad));
     }
 
@@ -122,8 +124,8 @@ class ForeignerIT extends CenterIT {
                         .isLessThan(500);
             }
         }
-        for (String list :
-                Set.of("groups", "tasks", "runs", "executors", "artifacts", "deployments", "users", "audit")) {
+        for (String list : Set.of(
+                "groups", "tasks", "runs", "executors", "artifacts", "deployments", "secrets", "users", "audit")) {
             admin.get("/" + list).expect(200);
         }
         assertThat(Tables.digest(jdbc)).isEqualTo(before);
@@ -137,6 +139,7 @@ class ForeignerIT extends CenterIT {
         String body = switch (route.replace(PREFIX, "/")) {
             case "PUT /groups/{id}" -> "{\"name\":\"" + mark + "-changed\"}";
             case "PUT /tasks/{id}" -> task();
+            case "PUT /secrets/{id}" -> secret();
             case "PUT /users/{id}" -> "{\"enabled\":false}";
             case "POST /artifacts/{id}/deployments" -> "{\"group\":\"" + ownGroup + "\"}";
             default -> null;
@@ -154,6 +157,10 @@ class ForeignerIT extends CenterIT {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(routes).hasSizeGreaterThan(25);
         return routes;
+    }
+
+    private String secret() {
+        return "{\"group\":\"" + abroad + "\",\"name\":\"s-" + mark + "\",\"hosts\":[\"a.example\"],\"value\":\"v\"}";
     }
 
     private String task() {

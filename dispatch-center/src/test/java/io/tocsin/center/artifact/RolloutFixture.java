@@ -87,7 +87,13 @@ final class RolloutFixture {
     }
 
     FakeExecutor online(long group) throws InterruptedException {
-        FakeExecutor executor = sessions.executor(reception).enrolled(sessions.token(group));
+        return online(group, "JVM");
+    }
+
+    FakeExecutor online(long group, String kind) throws InterruptedException {
+        FakeExecutor executor = sessions.executor(reception);
+        executor.kind = kind;
+        executor.enrolled(sessions.token(group));
         executor.welcomed();
         return executor;
     }
@@ -127,6 +133,11 @@ final class RolloutFixture {
         Deployment made = deployments.rollBack(deployment.id(), NO_AUDIT);
         rollouts.begin(deployment.groupId());
         return made;
+    }
+
+    /** Those of other tests, too. */
+    void forgetExecutors() {
+        sessions.jdbc.sql("DELETE FROM executor").update();
     }
 
     /** As an operator removes it. */

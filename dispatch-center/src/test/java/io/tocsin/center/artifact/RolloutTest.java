@@ -1,11 +1,13 @@
 package io.tocsin.center.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.center.artifact.Deployment.Progress;
 import io.tocsin.center.artifact.Deployment.Standing;
 import io.tocsin.center.artifact.Deployment.State;
 import io.tocsin.center.artifact.Deployment.Strategy;
+import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.session.FakeExecutor;
 import io.tocsin.center.session.SessionFixture;
 import io.tocsin.protocol.Chunk;
@@ -16,6 +18,7 @@ import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RolloutTest extends DeliveryScene {
@@ -29,6 +32,35 @@ class RolloutTest extends DeliveryScene {
         assertThat(fetched(executor)).isEqualTo(jar);
         assertThat(center.standings(deployment)).containsExactly(new Standing(executor.id, Progress.LOADED, null));
         assertThat(center.state(deployment)).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void passesOverExecutorsThatLoadNoJars() throws Exception {
+        FakeExecutor caller = center.online(SessionFixture.GROUP, "WEBAPI");
+        FakeExecutor loader = center.online(SessionFixture.GROUP);
+        FakeExecutor application = center.online(SessionFixture.GROUP, "SPRING");
+        Deployment deployment = center.deploy("1.0.0", file, Strategy.ALL);
+        RolloutFixture.answer(loader, true);
+        FakeExecutor late = center.online(SessionFixture.GROUP, "SPRING");
+
+        assertThat(center.standings(deployment)).containsExactly(new Standing(loader.id, Progress.LOADED, null));
+        assertThat(center.state(deployment)).isEqualTo(State.SUCCEEDED);
+        assertThat(List.of(caller, application, late)).allMatch(other -> other.carrier.isSilent());
+    }
+
+    @Test
+    void refusesAGroupWhereNobodyLoadsJars() throws Exception {
+        center.forgetExecutors();
+        center.online(SessionFixture.GROUP, "WEBAPI");
+        center.online(SessionFixture.GROUP, "SPRING");
+
+        assertThatThrownBy(() -> center.deploy("1.0.0", file, Strategy.ALL))
+                .isInstanceOfSatisfying(Conflict.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("NO_EXECUTOR_TAKES_JARS");
+                    assertThat(refused).hasMessageContaining("WEBAPI");
+                });
+        center.online(SessionFixture.GROUP);
+        assertThat(center.state(center.deploy("1.0.0", file, Strategy.ALL))).isEqualTo(State.ROLLING);
     }
 
     @Test

@@ -30,7 +30,6 @@ final class SimExecutor {
     private final SimLedger ledger;
     final long id;
     private final int slots;
-
     private final SimJournal journal = new SimJournal();
     final Map<Long, Report> outbox = new TreeMap<>();
     private long sequence;
@@ -153,8 +152,9 @@ final class SimExecutor {
                         .map(offer -> journal.standing(offer, running.get(offer.attempt())))
                         .toList()));
             case ToExecutor.Settled s -> {}
-            case ToExecutor.Pong p -> {}
             case ToExecutor.PushArtifact p -> {}
+            case ToExecutor.Secret s -> {}
+            case ToExecutor.Pong p -> {}
         }
     }
 

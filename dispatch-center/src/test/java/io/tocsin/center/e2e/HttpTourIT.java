@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class HttpTourIT {
     private static final String NAME = "http-executor";
 
     private final Operator operator;
+    private final Path folder;
     private final HttpServer endpoint;
     private final JavaProcess executor;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -39,6 +42,7 @@ class HttpTourIT {
 
     HttpTourIT(Hub hub) throws IOException {
         operator = hub.operator();
+        folder = hub.folder();
         endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         endpoint.createContext("/", this::answer);
@@ -131,6 +135,58 @@ class HttpTourIT {
         assertThat(succeeded.json().at("/attempt").asInt()).isEqualTo(2);
         assertThat(succeeded.json().at("/attempts/0/error/code").asString()).isEqualTo("HTTP_STATUS");
         assertThat(asked).extracting(call -> call.replaceFirst(".*\\.", "")).containsExactly("1", "2");
+    }
+
+    @Test
+    void bringsASecretOfTheCenterAndLeavesNoneOnTheExecutorsDisk() throws IOException {
+        operator.client()
+                .post(
+                        "/secrets",
+                        "{\"group\":\"default\",\"name\":\"vault\",\"hosts\":[\"127.0.0.1\"],\"value\":\"from-the-vault\"}")
+                .expect(201);
+        String task =
+                create("http-vault", "{\"url\":\"%s/vault\",\"auth\":{\"kind\":\"BEARER\",\"secret\":\"vault\"}}", "");
+        String run = operator.trigger(task);
+
+        operator.awaitState(run, "SUCCEEDED");
+
+        assertThat(asked).containsExactly("GET /vault Bearer from-the-vault " + run + ".1");
+        for (Path kept : List.of(folder.resolve("home-http"), folder.resolve("data"))) {
+            try (Stream<Path> files = Files.walk(kept)) {
+                assertThat(files.filter(Files::isRegularFile).toList())
+                        .isNotEmpty()
+                        .allSatisfy(file ->
+                                assertThat(content(file)).as(file.toString()).doesNotContain("from-the-vault"));
+            }
+        }
+    }
+
+    private static String content(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException gone) {
+            return ""; // both tidy up while they run
+        }
+    }
+
+    @Test
+    void callsNoMoreThanItsGroupMay() {
+        String task = create("http-narrow", "{\"url\":\"%s/narrow\"}", "");
+        operator.awaitState(operator.trigger(task), "SUCCEEDED");
+        narrow(",\"http\":{\"allow\":[\"api.example.com\"]}");
+        try {
+            Answer refused = operator.awaitState(operator.trigger(task), "FAILED");
+            assertThat(refused.text("/error/code")).isEqualTo("HTTP_REFUSED");
+            assertThat(refused.text("/error/message")).contains("group");
+        } finally {
+            narrow("");
+        }
+        operator.awaitState(operator.trigger(task), "SUCCEEDED");
+        assertThat(asked).hasSize(2);
+    }
+
+    private void narrow(String http) {
+        operator.client().put("/groups/1", "{\"name\":\"default\"" + http + "}").expect(200);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class FakeExecutor {
     public long id;
     String incarnation = "i1";
     public List<Handler> handlers = List.of();
+    public String kind = "JVM";
 
     FakeExecutor(Reception reception) throws InterruptedException {
         this.reception = reception;
@@ -71,7 +72,7 @@ public final class FakeExecutor {
 
     ToCenter.Enroll enroll(String token) {
         byte[] proof = keys.sign(Proofs.enroll(challenge.nonce(), token, keys.publicKey()));
-        return new ToCenter.Enroll(token, keys.publicKey(), "worker", "host", "JVM", new byte[32], proof);
+        return new ToCenter.Enroll(token, keys.publicKey(), "worker", "host", kind, new byte[32], proof);
     }
 
     ToCenter.Hello hello() {
@@ -84,7 +85,7 @@ public final class FakeExecutor {
                 incarnation,
                 new byte[32],
                 proof,
-                "JVM",
+                kind,
                 "host",
                 null,
                 "1.0",

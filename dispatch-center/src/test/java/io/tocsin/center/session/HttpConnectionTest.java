@@ -31,7 +31,8 @@ class HttpConnectionTest {
     private final Codec codec = new Codec();
     private final List<Runnable> later = new ArrayList<>();
     private final List<String> forgotten = new ArrayList<>();
-    private final HttpCarrier carrier = new HttpCarrier("127.0.0.1", () -> forgotten.add("it"), later::add);
+    private final HttpCarrier carrier =
+            new HttpCarrier(new Origin("127.0.0.1", true), () -> forgotten.add("it"), later::add);
     private final HttpConnection http =
             new HttpConnection(carrier, new ExecutorConnection(reception.reception(), carrier));
     private long brought;

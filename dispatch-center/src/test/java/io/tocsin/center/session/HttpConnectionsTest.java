@@ -36,7 +36,7 @@ class HttpConnectionsTest {
     void givesEachConnectionALongNameOfItsOwn() {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            names.add(connections.open(reception, "127.0.0.1").name());
+            names.add(connections.open(reception, new Origin("127.0.0.1", true)).name());
         }
 
         assertThat(names).hasSize(100).allMatch(name -> name.matches("[A-Za-z0-9_-]{43}"));
@@ -46,7 +46,7 @@ class HttpConnectionsTest {
 
     @Test
     void countsWhoHasNotProvedWhoHeIsAsAStranger() {
-        HttpConnections.Opened opened = connections.open(reception, "127.0.0.1");
+        HttpConnections.Opened opened = connections.open(reception, new Origin("127.0.0.1", true));
 
         assertThat(isRegular("/ws/executor/http/up", opened.name())).isFalse();
         assertThat(isRegular("/ws/executor/http/up", "guessed")).isFalse();
@@ -55,7 +55,7 @@ class HttpConnectionsTest {
 
     @Test
     void knowsAnExecutorThatHasProvedWhoItIsOnItsOwnRoutesOnly() throws Exception {
-        HttpConnections.Opened opened = connections.open(reception, "127.0.0.1");
+        HttpConnections.Opened opened = connections.open(reception, new Origin("127.0.0.1", true));
         FakeExecutor executor = new FakeExecutor(reception).enrolled(fixture.token(SessionFixture.GROUP));
         opened.connection().frames().ask(1, 0, answer -> executor.challenge = challenge(answer));
         opened.connection().take(1, Codec.frame(new ArrayList<>(List.of(encoded(executor.hello()))), 1));

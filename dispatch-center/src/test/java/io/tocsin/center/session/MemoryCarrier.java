@@ -18,6 +18,7 @@ public final class MemoryCarrier implements Carrier {
     private final BlockingQueue<ByteBuffer> chunks = new LinkedBlockingQueue<>();
     final CompletableFuture<String> closed = new CompletableFuture<>();
     String address = "memory";
+    public boolean confidential;
     volatile Runnable probed = () -> {};
     /** Frames leave once this is zero. */
     volatile CountDownLatch blocked = new CountDownLatch(0);
@@ -60,6 +61,11 @@ public final class MemoryCarrier implements Carrier {
     @Override
     public String remoteAddress() {
         return address;
+    }
+
+    @Override
+    public boolean isConfidential() {
+        return confidential;
     }
 
     /** The next message, waited for. */

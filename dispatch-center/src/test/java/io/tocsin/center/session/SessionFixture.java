@@ -62,7 +62,16 @@ public final class SessionFixture {
 
     /** @param artifacts what serves the artifacts */
     public ReceptionAccess reception(ArtifactTraffic artifacts) {
-        SessionPorts ports = new SessionPorts(events, artifacts, new Codec(), time, meters, settings);
+        return reception(artifacts, (session, question) -> {});
+    }
+
+    /** @param secrets what keeps the secrets */
+    public ReceptionAccess reception(SecretTraffic secrets) {
+        return reception(new RecordedTraffic(), secrets);
+    }
+
+    private ReceptionAccess reception(ArtifactTraffic artifacts, SecretTraffic secrets) {
+        SessionPorts ports = new SessionPorts(events, artifacts, secrets, new Codec(), time, meters, settings);
         return new ReceptionAccess(
                 new Reception(ports, executors, enrollments, registry, new Self(keys, "center", 1), ids));
     }

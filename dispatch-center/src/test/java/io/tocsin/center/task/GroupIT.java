@@ -3,6 +3,7 @@ package io.tocsin.center.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.testing.CenterIT;
+import io.tocsin.center.testing.Client;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,30 @@ class GroupIT extends CenterIT {
         assertThat(refused.text("/errors/0/field")).isEqualTo(field);
         admin().post("/tasks", task.replaceAll("1999ms|1s", "2s").replace("0,1 0", "0,2 0"))
                 .expect(201);
+    }
+
+    @Test
+    void saysWhatItsHttpTasksMayCall() {
+        Client.Answer made = admin().post(
+                        "/groups",
+                        "{\"name\":\"" + name + "\",\"http\":{\"allow\":[\"API.example.com\",\"10.0.0.0/8:*\"]}}")
+                .expect(201);
+        String id = made.text("/id");
+
+        assertThat(made.json().at("/http/allow").toString()).isEqualTo("[\"api.example.com\",\"10.0.0.0/8:*\"]");
+        assertThat(admin().get("/groups/" + id).json().at("/http/allow").size()).isEqualTo(2);
+        assertThat(admin().put("/groups/" + id, "{\"name\":\"" + name + "\",\"http\":{\"allow\":[]}}")
+                        .expect(200)
+                        .json()
+                        .at("/http/allow")
+                        .toString())
+                .isEqualTo("[]");
+        assertThat(admin().put("/groups/" + id, body).expect(200).json().has("http"))
+                .isFalse();
+        assertThat(admin().put("/groups/" + id, "{\"name\":\"" + name + "\",\"http\":{\"allow\":[\"public\",\"a b\"]}}")
+                        .expect(400)
+                        .text("/errors/0/field"))
+                .isEqualTo("http.allow[1]");
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class Tables {
             "id, group_id, name, kind, handler, parameters, schedule, revision FROM task"
                     + " WHERE tombstone = 0 AND schedule_kind <> 'AT'",
             "* FROM task_group",
+            "* FROM stored_secret",
             "* FROM account_user",
             "* FROM account_grant",
             "id, group_id, name, draining FROM executor",

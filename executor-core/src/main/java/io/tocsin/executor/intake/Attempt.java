@@ -2,12 +2,15 @@ package io.tocsin.executor.intake;
 
 import io.tocsin.executor.AttemptScope;
 import io.tocsin.executor.Invocation;
+import io.tocsin.executor.NoSecretException;
+import io.tocsin.executor.Secret;
 import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.thread.Timer;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
 import io.tocsin.protocol.ToCenter;
+import io.tocsin.protocol.ToExecutor;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,7 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     private final AttemptReports reports;
     private final Stopper stopper;
     private final Keeper keeper;
+    private final AskedSecrets secrets;
     private volatile @Nullable Thread thread;
     private volatile long startedAt;
 
@@ -55,6 +59,7 @@ final class Attempt implements AttemptScope, Stopper.Subject {
         this.reports = reports;
         this.keeper = keeper;
         stopper = new Stopper(timer, this);
+        secrets = new AskedSecrets(id(), peer.outlet());
     }
 
     AttemptId id() {
@@ -67,6 +72,10 @@ final class Attempt implements AttemptScope, Stopper.Subject {
 
     void answer(ToCenter.Live message) {
         peer.outlet().send(message);
+    }
+
+    void arrived(ToExecutor.Secret secret) {
+        secrets.arrived(secret);
     }
 
     /** 0 while it is held. */
@@ -223,5 +232,10 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     @Override
     public void progress(double fraction, String note) {
         reports.progress(fraction, note);
+    }
+
+    @Override
+    public Secret secret(String name) throws NoSecretException, InterruptedException {
+        return secrets.get(name);
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.executor.intake;
 
 import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.ToExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,14 @@ public final class Places implements Attempt.Keeper {
     @Nullable
     Attempt find(AttemptId id) {
         return attempts.get(id);
+    }
+
+    /** To the attempt that asked for it, if it still runs. */
+    public void answered(ToExecutor.Secret secret) {
+        Attempt attempt = find(secret.attempt());
+        if (attempt != null) {
+            attempt.arrived(secret);
+        }
     }
 
     List<Attempt> held() {

@@ -168,6 +168,7 @@ final class Session implements Outlet {
             case ToExecutor.CancelRun cancel -> work.intake().cancel(cancel);
             case ToExecutor.Reconcile reconcile -> reconciled(work.intake().reconcile(reconcile.offers()));
             case ToExecutor.Settled settled -> work.intake().settled(settled.attempts());
+            case ToExecutor.Secret secret -> work.places().answered(secret);
             case ToExecutor.PushArtifact push -> work.artifacts().announced(push, this, clock);
             case ToExecutor.Unsupported(String type) ->
                 LOG.log(System.Logger.Level.WARNING, "the center does not know messages of type {0}", type);

@@ -5,7 +5,6 @@ import io.tocsin.executor.node.ExecutorConfig;
 import io.tocsin.executor.node.ExecutorNode;
 import io.tocsin.executor.thread.SystemTimer;
 import io.tocsin.executor.thread.TimerSlack;
-import io.tocsin.executor.webapi.auth.Authenticator;
 import io.tocsin.executor.webapi.guard.CheckedResolver;
 import io.tocsin.executor.webapi.guard.SystemNames;
 import io.tocsin.executor.webapi.http.Caller;
@@ -47,10 +46,11 @@ public final class Main {
                 new CheckedResolver(new SystemNames(), options.targets()),
                 options.connections(),
                 options.connectionsPerHost(),
-                "tocsin-executor/" + Options.Version.version());
+                "tocsin-executor/" + Options.Version.version(),
+                options.authorities());
         SystemTimer timer = new SystemTimer();
         Caller caller = new Caller(client, new Watch(timer), options.maxAnswer());
-        WebApiTaskInvoker invoker = new WebApiTaskInvoker(caller, new Authenticator(options.secretFiles(), caller));
+        WebApiTaskInvoker invoker = new WebApiTaskInvoker(caller, options.secretFiles());
         return new Program.Started(ExecutorNode.start(config, List.of(invoker), null), () -> {
             timer.close();
             client.close(CloseMode.IMMEDIATE);

@@ -3,12 +3,15 @@ package io.tocsin.executor.webapi;
 import io.tocsin.executor.cli.NodeOptions;
 import io.tocsin.executor.node.ConfigurationException;
 import io.tocsin.executor.node.ExecutorConfig;
-import io.tocsin.executor.webapi.auth.Secrets;
+import io.tocsin.executor.webapi.auth.SecretFiles;
 import io.tocsin.executor.webapi.guard.AllowedTargets;
+import io.tocsin.executor.webapi.http.Authorities;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +50,13 @@ final class Options {
     @Nullable
     Path secrets;
 
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "certificates (PEM) of further authorities that endpoints may have theirs from")
+    @Nullable
+    Path caFile;
+
     @Option(names = "--connections", paramLabel = "N", description = "at once; default: as many as there are slots")
     int connections;
 
@@ -74,11 +84,21 @@ final class Options {
         }
     }
 
-    Secrets secretFiles() {
+    SecretFiles secretFiles() {
         if (secrets != null && !Files.isDirectory(secrets)) {
             throw new ConfigurationException("--secrets: there is no folder " + secrets);
         }
-        return new Secrets(secrets);
+        return new SecretFiles(secrets);
+    }
+
+    /** Null for those of the JDK. */
+    @Nullable
+    SSLContext authorities() {
+        try {
+            return caFile == null ? null : Authorities.with(caFile);
+        } catch (IOException e) {
+            throw new ConfigurationException("--ca-file: " + e.getMessage(), e);
+        }
     }
 
     int connections() {

@@ -38,6 +38,8 @@ class MainTest {
         assertThat(text(err)).contains("--allow");
         assertThat(run(CENTER, "--secrets=/not/there")).isEqualTo(2);
         assertThat(text(err)).contains("/not/there");
+        assertThat(run(CENTER, "--ca-file=/not/there")).isEqualTo(2);
+        assertThat(text(err)).contains("--ca-file");
         assertThat(run(CENTER, "--connections=-1")).isEqualTo(2);
         assertThat(text(err)).contains("--connections");
     }

@@ -2,7 +2,6 @@ package io.tocsin.executor.webapi.auth;
 
 import io.tocsin.executor.webapi.http.Answer;
 import io.tocsin.executor.webapi.http.CallFailure;
-import io.tocsin.executor.webapi.http.Caller;
 import io.tocsin.executor.webapi.http.Request;
 import io.tocsin.protocol.HttpTask.Auth;
 import java.net.URI;
@@ -27,30 +26,22 @@ final class AccessTokens {
 
     private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
-    private final Secrets secrets;
-    private final Caller caller;
     private final Map<Auth, Slot> slots = new ConcurrentHashMap<>();
 
-    AccessTokens(Secrets secrets, Caller caller) {
-        this.secrets = secrets;
-        this.caller = caller;
-    }
-
     /** @param target gets the token, so the secret must be meant for it as well */
-    String token(Auth auth, URI target, Caller.Patience patience) throws CallFailure, InterruptedException {
+    String token(Auth auth, URI target, Means means) throws CallFailure, InterruptedException {
         URI issuer = URI.create(Authenticator.said(auth.tokenUrl()));
         String name = Authenticator.said(auth.secret());
-        secrets.read(name, target);
-        String secret = secrets.read(name, issuer);
-        return slots.computeIfAbsent(auth, any -> new Slot())
-                .token(secret, () -> fetch(auth, issuer, secret, patience));
+        means.secrets().read(name, target);
+        String secret = means.secrets().read(name, issuer);
+        return slots.computeIfAbsent(auth, any -> new Slot()).token(secret, () -> fetch(auth, issuer, secret, means));
     }
 
     void forget(Auth auth) {
         slots.remove(auth);
     }
 
-    private Token fetch(Auth auth, URI issuer, String secret, Caller.Patience patience)
+    private static Token fetch(Auth auth, URI issuer, String secret, Means means)
             throws CallFailure, InterruptedException {
         String scope = auth.scope() == null ? "" : "&scope=" + encoded(auth.scope());
         // Each part is form-encoded before it is joined (RFC 6749, 2.3.1).
@@ -67,7 +58,7 @@ final class AccessTokens {
                         "application/json"),
                 ("grant_type=client_credentials" + scope).getBytes(StandardCharsets.US_ASCII));
         long asked = System.nanoTime();
-        Answer answer = caller.call(request, patience);
+        Answer answer = means.caller().call(request, means.patience());
         if (answer.status() != OK) {
             throw new CallFailure(CODE, "no token from " + request.shown() + ": status " + answer.status());
         }

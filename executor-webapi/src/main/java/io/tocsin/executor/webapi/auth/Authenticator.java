@@ -2,7 +2,6 @@ package io.tocsin.executor.webapi.auth;
 
 import io.tocsin.executor.webapi.http.Answer;
 import io.tocsin.executor.webapi.http.CallFailure;
-import io.tocsin.executor.webapi.http.Caller;
 import io.tocsin.executor.webapi.http.Request;
 import io.tocsin.protocol.HttpTask;
 import io.tocsin.protocol.HttpTask.Auth;
@@ -17,26 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class Authenticator {
     private static final int UNAUTHORIZED = 401;
 
-    private final Secrets secrets;
-    private final AccessTokens tokens;
-
-    public Authenticator(Secrets secrets, Caller caller) {
-        this.secrets = secrets;
-        this.tokens = new AccessTokens(secrets, caller);
-    }
+    private final AccessTokens tokens = new AccessTokens();
 
     /** @param now by the center's clock */
-    public Request sign(Request request, @Nullable Auth auth, Instant now, Caller.Patience patience)
+    public Request sign(Request request, @Nullable Auth auth, Instant now, Means means)
             throws CallFailure, InterruptedException {
         if (auth == null) {
             return request;
         }
         return request.with(
                 switch (AuthKind.valueOf(said(auth.kind()))) {
-                    case BEARER -> authorization("Bearer " + secret(auth, request));
-                    case BASIC -> authorization("Basic " + basic(said(auth.username()), secret(auth, request)));
-                    case HMAC -> Signature.headers(request, secret(auth, request), now);
-                    case OAUTH2 -> authorization("Bearer " + tokens.token(auth, request.uri(), patience));
+                    case BEARER -> authorization("Bearer " + secret(auth, request, means));
+                    case BASIC -> authorization("Basic " + basic(said(auth.username()), secret(auth, request, means)));
+                    case HMAC -> Signature.headers(request, secret(auth, request, means), now);
+                    case OAUTH2 -> authorization("Bearer " + tokens.token(auth, request.uri(), means));
                 });
     }
 
@@ -47,8 +40,8 @@ public final class Authenticator {
         }
     }
 
-    private String secret(Auth auth, Request request) throws CallFailure {
-        return secrets.read(said(auth.secret()), request.uri());
+    private static String secret(Auth auth, Request request, Means means) throws CallFailure, InterruptedException {
+        return means.secrets().read(said(auth.secret()), request.uri());
     }
 
     private static Map<String, String> authorization(String value) throws CallFailure {

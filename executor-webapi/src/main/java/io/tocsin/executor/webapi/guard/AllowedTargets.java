@@ -26,13 +26,17 @@ public final class AllowedTargets {
     private final List<Rule> rules;
 
     private AllowedTargets(List<Rule> rules) {
-        this.rules = rules;
+        this.rules = List.copyOf(rules);
     }
 
     /** @throws IllegalArgumentException when one of them is no rule */
     public static AllowedTargets of(List<String> rules) {
-        List<String> given = rules.isEmpty() ? List.of("public") : rules;
-        return new AllowedTargets(given.stream().map(AllowedTargets::rule).toList());
+        return exactly(rules.isEmpty() ? List.of("public") : rules);
+    }
+
+    /** What these rules say; without any, nothing. */
+    public static AllowedTargets exactly(List<String> rules) {
+        return new AllowedTargets(rules.stream().map(AllowedTargets::rule).toList());
     }
 
     /** @return whether each of the addresses may be called at this port by this name */
@@ -51,7 +55,7 @@ public final class AllowedTargets {
         }
         String port = parts.group(2);
         int number = port == null ? USUAL_PORTS : "*".equals(port) ? ANY_PORT : Integer.parseInt(port);
-        if (number > 0xffff || "0".equals(port)) {
+        if (number > 0xffff || (number == ANY_PORT && !"*".equals(port))) {
             throw new IllegalArgumentException("not a port: " + text);
         }
         return new Rule(target(parts.group(1), text), number);

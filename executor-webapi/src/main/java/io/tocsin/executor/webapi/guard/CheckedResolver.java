@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a name once and hands on exactly those addresses that it has checked: the connection goes to one of them, so
@@ -20,17 +21,31 @@ public final class CheckedResolver implements DnsResolver {
 
     private final Names names;
     private final AllowedTargets allowed;
+    private final @Nullable AllowedTargets narrowed;
 
     public CheckedResolver(Names names, AllowedTargets allowed) {
+        this(names, allowed, null);
+    }
+
+    private CheckedResolver(Names names, AllowedTargets allowed, @Nullable AllowedTargets narrowed) {
         this.names = names;
         this.allowed = allowed;
+        this.narrowed = narrowed;
+    }
+
+    /** Allows what both do: nobody can widen what this executor allows. */
+    public CheckedResolver narrowedTo(AllowedTargets further) {
+        return new CheckedResolver(names, allowed, further);
     }
 
     @Override
     public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
         List<InetAddress> addresses = List.of(names.resolve(host));
         if (!allowed.allow(host, port, addresses)) {
-            throw new RefusedTargetException(host, port);
+            throw RefusedTargetException.byExecutor(host, port);
+        }
+        if (narrowed != null && !narrowed.allow(host, port, addresses)) {
+            throw RefusedTargetException.byGroup(host, port);
         }
         return addresses.stream()
                 .map(address -> new InetSocketAddress(address, port))

@@ -17,10 +17,12 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +34,23 @@ public final class Caller {
     private final CloseableHttpClient client;
     private final Watch watch;
     private final int maxAnswer;
+    private final @Nullable Narrowing narrowing;
 
     /** @param maxAnswer in bytes; more is not read */
     public Caller(CloseableHttpClient client, Watch watch, int maxAnswer) {
+        this(client, watch, maxAnswer, null);
+    }
+
+    private Caller(CloseableHttpClient client, Watch watch, int maxAnswer, @Nullable Narrowing narrowing) {
         this.client = client;
         this.watch = watch;
         this.maxAnswer = maxAnswer;
+        this.narrowing = narrowing;
+    }
+
+    /** The same, for calls to no more than that. */
+    public Caller narrowed(@Nullable Narrowing further) {
+        return further == null ? this : new Caller(client, watch, maxAnswer, further);
     }
 
     /**
@@ -56,7 +69,7 @@ public final class Caller {
         HttpUriRequestBase message = message(request, patience);
         try (Watch.Watched watched = watch.begin(patience.whole(), patience.stopped(), message::cancel)) {
             try {
-                return client.execute(message, this::read);
+                return client.execute(message, context(), this::read);
             } catch (IOException | RuntimeException failed) {
                 if (Thread.interrupted() || watched.halted()) {
                     throw new InterruptedException("the call was broken off");
@@ -77,6 +90,12 @@ public final class Caller {
         } finally {
             watched.close();
         }
+    }
+
+    private HttpContext context() {
+        HttpClientContext context = HttpClientContext.create();
+        Narrowing.mark(context, narrowing);
+        return context;
     }
 
     private HttpUriRequestBase message(Request request, Patience patience) {

@@ -1,14 +1,16 @@
 package io.tocsin.executor.webapi.http;
 
 import io.tocsin.executor.webapi.guard.CheckedResolver;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the one client of the process. */
 public final class SharedClient {
@@ -24,11 +26,17 @@ public final class SharedClient {
      *
      * @param connections at once
      * @param perRoute of these to one host and port
+     * @param tls whose certificates are believed; null for the JDK's authorities
      */
-    public static CloseableHttpClient make(CheckedResolver resolver, int connections, int perRoute, String agent) {
+    public static CloseableHttpClient make(
+            CheckedResolver resolver, int connections, int perRoute, String agent, @Nullable SSLContext tls) {
         return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionManager(new GuardedOperator.Builder(resolver)
                         .setDnsResolver(resolver)
+                        .setTlsSocketStrategy(
+                                tls == null
+                                        ? DefaultClientTlsStrategy.createDefault()
+                                        : new DefaultClientTlsStrategy(tls))
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                         .setMaxConnTotal(connections)
                         .setMaxConnPerRoute(perRoute)
@@ -44,7 +52,7 @@ public final class SharedClient {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
-                .disableConnectionState()
+                .setUserTokenHandler((route, context) -> Narrowing.token(context))
                 .setUserAgent(agent)
                 .build();
     }

@@ -2,7 +2,9 @@ package io.tocsin.executor.webapi.task;
 
 import io.tocsin.executor.AttemptScope;
 import io.tocsin.executor.Invocation;
+import io.tocsin.executor.webapi.auth.AttemptSecrets;
 import io.tocsin.executor.webapi.auth.Authenticator;
+import io.tocsin.executor.webapi.auth.SecretFiles;
 import io.tocsin.executor.webapi.http.Answer;
 import io.tocsin.executor.webapi.http.CallFailure;
 import io.tocsin.executor.webapi.http.Caller;
@@ -23,11 +25,14 @@ final class HttpInvocation implements Invocation {
     private final Definition definition;
     private final Caller caller;
     private final Authenticator authenticator;
+    private final SecretFiles files;
 
-    HttpInvocation(Definition definition, Caller caller, Authenticator authenticator) {
+    /** @param caller who calls no more than the task's group may */
+    HttpInvocation(Definition definition, Caller caller, Authenticator authenticator, SecretFiles files) {
         this.definition = definition;
         this.caller = caller;
         this.authenticator = authenticator;
+        this.files = files;
     }
 
     @Override
@@ -43,7 +48,9 @@ final class HttpInvocation implements Invocation {
                     "Idempotency-Key", start.offer().attempt().toString(),
                     "traceparent", trace(start.traceparent()));
             Request request = definition.request(Parameters.of(start), own);
-            Journey journey = new Journey(caller, authenticator, definition, scope, Request.origin(request.uri()));
+            AttemptSecrets secrets = new AttemptSecrets(files, scope);
+            Journey journey =
+                    new Journey(caller, authenticator, definition, scope, secrets, Request.origin(request.uri()));
             return new Outcome.Succeeded(new Verdict(definition.task).result(answer(journey, request)));
         } catch (CallFailure failed) {
             return failed.outcome();

@@ -2,6 +2,8 @@ package io.tocsin.executor.webapi.task;
 
 import io.tocsin.executor.AttemptScope;
 import io.tocsin.executor.webapi.auth.Authenticator;
+import io.tocsin.executor.webapi.auth.Means;
+import io.tocsin.executor.webapi.auth.Secrets;
 import io.tocsin.executor.webapi.http.Answer;
 import io.tocsin.executor.webapi.http.CallFailure;
 import io.tocsin.executor.webapi.http.Caller;
@@ -28,15 +30,23 @@ final class Journey {
     private final Authenticator authenticator;
     private final Definition definition;
     private final AttemptScope scope;
+    private final Secrets secrets;
     private final String home;
     private final long began = System.nanoTime();
 
     /** @param home the origin that the task names */
-    Journey(Caller caller, Authenticator authenticator, Definition definition, AttemptScope scope, String home) {
+    Journey(
+            Caller caller,
+            Authenticator authenticator,
+            Definition definition,
+            AttemptScope scope,
+            Secrets secrets,
+            String home) {
         this.caller = caller;
         this.authenticator = authenticator;
         this.definition = definition;
         this.scope = scope;
+        this.secrets = secrets;
         this.home = home;
     }
 
@@ -69,7 +79,7 @@ final class Journey {
     private Answer exchange(Request request) throws CallFailure, InterruptedException {
         Caller.Patience patience = new Caller.Patience(definition.connect, definition.whole, scope::cancelled);
         Auth auth = isHome(request.uri()) ? definition.task.auth() : null;
-        Request signed = authenticator.sign(request, auth, now(), patience);
+        Request signed = authenticator.sign(request, auth, now(), new Means(secrets, caller, patience));
         long asked = System.nanoTime();
         Answer answer = caller.call(signed, patience);
         authenticator.learn(auth, answer);

@@ -4,7 +4,9 @@ import io.tocsin.executor.Invocation;
 import io.tocsin.executor.RefusalException;
 import io.tocsin.executor.TaskInvoker;
 import io.tocsin.executor.webapi.auth.Authenticator;
+import io.tocsin.executor.webapi.auth.SecretFiles;
 import io.tocsin.executor.webapi.http.Caller;
+import io.tocsin.executor.webapi.http.Narrowing;
 import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToExecutor.StartRun;
@@ -18,13 +20,14 @@ public final class WebApiTaskInvoker implements TaskInvoker {
     private static final int MOST_KNOWN = 1_000;
 
     private final Caller caller;
-    private final Authenticator authenticator;
+    private final Authenticator authenticator = new Authenticator();
+    private final SecretFiles secrets;
     /** By their text: a definition is read once, not for each fire. */
     private final Map<String, Definition> known = new ConcurrentHashMap<>();
 
-    public WebApiTaskInvoker(Caller caller, Authenticator authenticator) {
+    public WebApiTaskInvoker(Caller caller, SecretFiles secrets) {
         this.caller = caller;
-        this.authenticator = authenticator;
+        this.secrets = secrets;
     }
 
     @Override
@@ -40,7 +43,8 @@ public final class WebApiTaskInvoker implements TaskInvoker {
     @Override
     public Invocation prepare(StartRun start) throws RefusalException {
         try {
-            return new HttpInvocation(definition(start.handler()), caller, authenticator);
+            Narrowing narrowing = start.allow() == null ? null : Narrowing.to(start.allow());
+            return new HttpInvocation(definition(start.handler()), caller.narrowed(narrowing), authenticator, secrets);
         } catch (IllegalArgumentException e) {
             throw new RefusalException("NO_HANDLER", String.valueOf(e.getMessage()));
         }

@@ -1,19 +1,26 @@
 package io.tocsin.executor.webapi.testing;
 
 import io.tocsin.executor.AttemptScope;
+import io.tocsin.executor.NoSecretException;
+import io.tocsin.executor.Secret;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Offer;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An attempt as the core offers it. */
 public class Attempt implements AttemptScope {
     public static final Instant FIRED = Instant.ofEpochSecond(1_700_000_000L);
 
     private final StartRun start;
+    private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
 
@@ -22,6 +29,15 @@ public class Attempt implements AttemptScope {
     }
 
     public Attempt(String http, String parameters, String traceparent) {
+        this(http, parameters, traceparent, null);
+    }
+
+    /** Of a group that may call no more than that. */
+    public static Attempt allowed(String http, String... allow) {
+        return new Attempt(http, "{}", null, List.of(allow));
+    }
+
+    private Attempt(String http, String parameters, String traceparent, List<String> allow) {
         start = new StartRun(
                 new Offer(new AttemptId(77, 2), 1),
                 0,
@@ -37,7 +53,29 @@ public class Attempt implements AttemptScope {
                 1,
                 0,
                 1,
-                traceparent);
+                traceparent,
+                allow);
+    }
+
+    /** What the center keeps for it. */
+    public Attempt with(String name, String value, String... hosts) {
+        secrets.put(name, new Secret(value, List.of(hosts)));
+        return this;
+    }
+
+    /** How often the center was asked. */
+    public int asked() {
+        return asked.get();
+    }
+
+    @Override
+    public Secret secret(String name) throws NoSecretException {
+        asked.incrementAndGet();
+        Secret secret = secrets.get(name);
+        if (secret == null) {
+            throw new NoSecretException("no secret " + name);
+        }
+        return secret;
     }
 
     public void cancel() {

@@ -3,8 +3,7 @@ package io.tocsin.executor.webapi.testing;
 import io.tocsin.executor.Invocation;
 import io.tocsin.executor.RefusalException;
 import io.tocsin.executor.thread.SystemTimer;
-import io.tocsin.executor.webapi.auth.Authenticator;
-import io.tocsin.executor.webapi.auth.Secrets;
+import io.tocsin.executor.webapi.auth.SecretFiles;
 import io.tocsin.executor.webapi.guard.AllowedTargets;
 import io.tocsin.executor.webapi.guard.CheckedResolver;
 import io.tocsin.executor.webapi.guard.SystemNames;
@@ -34,9 +33,9 @@ public final class Bench implements AutoCloseable {
 
     public Bench(CheckedResolver.Names names, Path secrets, String... allowed) {
         client = SharedClient.make(
-                new CheckedResolver(names, AllowedTargets.of(List.of(allowed))), 3_000, 3_000, "test");
+                new CheckedResolver(names, AllowedTargets.of(List.of(allowed))), 3_000, 3_000, "test", null);
         Caller caller = new Caller(client, new Watch(timer), MAX_ANSWER);
-        invoker = new WebApiTaskInvoker(caller, new Authenticator(new Secrets(secrets), caller));
+        invoker = new WebApiTaskInvoker(caller, new SecretFiles(secrets));
     }
 
     /** Runs on the calling thread. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.secret;
+
+import org.jspecify.annotations.NullMarked;

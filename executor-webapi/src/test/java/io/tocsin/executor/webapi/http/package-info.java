@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.executor.webapi.http;
+
+import org.jspecify.annotations.NullMarked;
