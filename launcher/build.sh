@@ -5,7 +5,7 @@ outdated() {
     local file=$1
     shift
     [ ! -e "$file" ] || [ -n "$(cd "$ROOT" && find pom.xml launcher/build.sh launcher/jvm "$@" -newer "$file" -type f \
-        ! -path '*/target/*' ! -path '*/src/test/*' -print 2>/dev/null | head -n 1)" ]
+        ! -path '*/target/*' ! -path '*/node_modules/*' ! -path '*/src/test/*' ! -path '*/e2e/*' -print 2>/dev/null | head -n 1)" ]
 }
 
 # maven ARGUMENTS...: quietly; what it says is shown only if it fails
@@ -24,8 +24,10 @@ maven() {
 
 build_hub() {
     local began
-    if outdated "$BUILT/hub.built" task-api protocol executor-core executor-jvm executor-webapi dispatch-center; then
+    if outdated "$BUILT/hub.built" task-api protocol executor-core executor-jvm executor-webapi dispatch-center \
+        admin-web web-client package-lock.json; then
         need_maven
+        need_node
         began=$(now_tenths)
         say "building (a minute or two; the first time Maven also fetches its libraries)"
         rm -rf "$BUILT/hub.built" "$BUILT/center" "$BUILT/start.made"

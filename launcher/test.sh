@@ -4,6 +4,7 @@ tocsin_test() {
     [ $# -eq 0 ] || fail "test takes no options" 2
     need_java
     need_maven
+    need_node
     mkdir -p "$BUILT"
     PASSED=0 FAILED=0 SKIPPED=0 FAULTS=
     local began=$SECONDS
@@ -11,6 +12,7 @@ tocsin_test() {
     check_scripts
     check_format
     run_tests
+    check_console
     count_tests
     summarize $((SECONDS - began))
 }
@@ -52,11 +54,30 @@ run_tests() {
     if [ "$CODE" -eq 0 ]; then passed "build"; else failed "build: see above"; fi
 }
 
-# Sums up the reports that the test runners write: one <testsuite tests= errors= skipped= failures=> a class.
+# Maven has installed what npm needs, and the JARs that the browser's tests run against.
+check_console() {
+    console_passes lint "lint of the console"
+    console_passes types "types of the console"
+    console_passes test "the console's unit tests"
+    if need_chromium; then
+        console_passes e2e "the console in a browser, with a real center and executor"
+    else
+        failed "the console in a browser: there is no browser"
+    fi
+}
+
+# console_passes SCRIPT NAME
+console_passes() {
+    say "running $2"
+    run_child in_root npm run --silent "$1" --workspace=admin-web
+    if [ "$CODE" -eq 0 ]; then passed "$2"; else failed "$2: npm run $1 --workspace=admin-web"; fi
+}
+
+# Sums up the reports that the test runners write: a <testsuite tests= errors= skipped= failures=> for each class or file.
 count_tests() {
     local tests bad skipped
     read -r tests bad skipped <<TOTALS
-$(find "$ROOT" -path '*/target/*-reports/TEST-*.xml' -exec grep -h -m 1 '<testsuite ' {} + | awk '
+$(find "$ROOT" -path '*/target/*-reports/TEST-*.xml' -exec grep -h '^ *<testsuite ' {} + | awk '
     function number(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
     { tests += number("tests"); bad += number("errors") + number("failures"); skipped += number("skipped") }
     END { print tests + 0, bad + 0, skipped + 0 }')

@@ -109,3 +109,50 @@ need_maven() {
     warn "  Debian, Ubuntu:  apt-get install maven      Fedora:  dnf install maven      macOS:  brew install maven"
     fail "then run this command again."
 }
+
+LEAST_NODE=20.19
+
+# has_node: whether Node is new enough to build the web applications, and npm is there
+has_node() {
+    local version
+    command -v npm >/dev/null 2>&1 || return 1
+    version=$(node --version 2>/dev/null) || return 1
+    version=${version#v}
+    [ "${version%%.*}" -gt "${LEAST_NODE%%.*}" ] && return 0
+    [ "${version%%.*}" -eq "${LEAST_NODE%%.*}" ] || return 1
+    version=${version#*.}
+    [ "${version%%.*}" -ge "${LEAST_NODE#*.}" ]
+}
+
+need_node() {
+    has_node && return 0
+    say "Node $LEAST_NODE or newer, with npm, was not found"
+    install nodejs
+    command -v npm >/dev/null 2>&1 || install npm nodejs-npm
+    has_node && return 0
+    warn "Node $LEAST_NODE or newer, with npm, is needed to build the console. Install it, for example"
+    warn "  Debian 13, Ubuntu 25.04 or newer:  apt-get install nodejs npm"
+    warn "  Fedora:  dnf install nodejs      macOS:  brew install node      elsewhere: nodejs.org"
+    fail "then run this command again."
+}
+
+# Sets CHROMIUM: a browser for the tests.
+need_chromium() {
+    find_chromium && return 0
+    say "Chromium was not found"
+    install chromium chromium-browser
+    find_chromium && return 0
+    warn "Chromium is needed to test the console. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path"
+    return 1
+}
+
+find_chromium() {
+    local name
+    for name in "${CHROMIUM-}" chromium chromium-browser google-chrome google-chrome-stable; do
+        if [ -n "$name" ] && CHROMIUM=$(command -v "$name"); then
+            export CHROMIUM
+            return 0
+        fi
+    done
+    return 1
+}

@@ -215,8 +215,9 @@ start_realtime() {
 show_addresses() {
     say "up after $(tenths $(($(now_tenths) - BEGAN))) s"
     echo
-    echo "  API    http://127.0.0.1:$PORT/api/v1   (described at http://127.0.0.1:$PORT/v3/api-docs)"
-    echo "  Data   $DATA   (logs in logs/, process ids in run/)"
+    echo "  Console  http://127.0.0.1:$PORT/admin/"
+    echo "  API      http://127.0.0.1:$PORT/api/v1   (described at http://127.0.0.1:$PORT/v3/api-docs)"
+    echo "  Data     $DATA   (logs in logs/, process ids in run/)"
     echo "  The tour in README.md starts here. Ctrl-C stops everything."
     echo
 }

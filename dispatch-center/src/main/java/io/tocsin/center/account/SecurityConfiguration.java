@@ -57,6 +57,9 @@ class SecurityConfiguration {
                                 "/actuator/health",
                                 "/actuator/health/**",
                                 "/v3/api-docs",
+                                "/", // the console's files are no secret; what they show is asked for with a token
+                                "/admin",
+                                "/admin/**",
                                 "/ws/executor") // an executor proves itself inside its session
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/prometheus")

@@ -1,0 +1,1 @@
+export default { title: 'Tasks', name: 'Name', state: 'State', next: 'Next fire' }

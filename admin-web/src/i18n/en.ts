@@ -1,0 +1,7 @@
+import common from './common.en'
+import { withFeatures } from './merge'
+
+export default withFeatures(
+  common,
+  import.meta.glob('../features/*/locale/en.ts', { eager: true, import: 'default' }),
+)

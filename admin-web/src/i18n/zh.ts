@@ -1,0 +1,7 @@
+import common from './common.zh'
+import { withFeatures } from './merge'
+
+export default withFeatures(
+  common,
+  import.meta.glob('../features/*/locale/zh.ts', { eager: true, import: 'default' }),
+)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.console;
+
+import org.jspecify.annotations.NullMarked;
