@@ -77,7 +77,8 @@ class OpenApiIT extends CenterIT {
                         "GET /users",
                         "POST /users",
                         "GET /roles",
-                        "GET /audit");
+                        "GET /audit",
+                        "POST /live-tickets");
     }
 
     @Test

@@ -60,7 +60,8 @@ class SecurityConfiguration {
                                 "/", // the console's files are no secret; what they show is asked for with a token
                                 "/admin",
                                 "/admin/**",
-                                "/ws/executor") // an executor proves itself inside its session
+                                "/ws/executor", // an executor proves itself inside its session
+                                "/ws/live") // a browser by its ticket
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
                         .access(mayReadMetrics())

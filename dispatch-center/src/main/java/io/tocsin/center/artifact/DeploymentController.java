@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Audit;
+import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.artifact.Deployment.Canary;
 import io.tocsin.center.problem.Invalid;
@@ -17,6 +18,7 @@ import io.tocsin.center.web.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,7 +113,26 @@ class DeploymentController {
             Deployment.State state,
             long sequence,
             Instant createdAt,
-            @Nullable List<ExecutorState> executors) {}
+            @Nullable List<ExecutorState> executors) {
+        static View of(Deployment d, String group, @Nullable List<Deployment.Standing> standings) {
+            return new View(
+                    IdText.of(d.id()),
+                    IdText.of(d.artifactId()),
+                    d.name(),
+                    d.version(),
+                    group,
+                    d.strategy(),
+                    CanaryState.of(d),
+                    d.state(),
+                    d.signed().sequence(),
+                    Instant.EPOCH.plus(d.createdAt(), ChronoUnit.MICROS),
+                    standings == null
+                            ? null
+                            : standings.stream()
+                                    .map(s -> new ExecutorState(IdText.of(s.executorId()), s.progress(), s.error()))
+                                    .toList());
+        }
+    }
 
     /** Without an executor online it stays PENDING until one comes. */
     @PostMapping("/artifacts/{id}/deployments")
@@ -153,9 +174,12 @@ class DeploymentController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Cursor page = Cursor.of(cursor, limit);
-        Long groupId = group == null ? null : Long.valueOf(groups.require(group, access.scope(Permission.GROUP_READ)));
-        List<Deployment> rows = store.list(
-                access.scope(Permission.ARTIFACT_READ), groupId, page.last().orElse(0), page.limit() + 1);
+        GroupScope scope = access.scope(Permission.ARTIFACT_READ);
+        if (group != null) {
+            long id = groups.require(group, access.scope(Permission.GROUP_READ));
+            scope = new GroupScope.Only(scope.contains(id) ? Set.of(id) : Set.of());
+        }
+        List<Deployment> rows = store.list(scope, page.last().orElse(0), false, page.limit() + 1);
         return Page.of(rows, page.limit(), Deployment::id).map(row -> view(row, false));
     }
 
@@ -186,21 +210,6 @@ class DeploymentController {
     }
 
     private View view(Deployment d, boolean withExecutors) {
-        return new View(
-                IdText.of(d.id()),
-                IdText.of(d.artifactId()),
-                d.name(),
-                d.version(),
-                groups.name(d.groupId()).orElse(""),
-                d.strategy(),
-                CanaryState.of(d),
-                d.state(),
-                d.signed().sequence(),
-                Instant.EPOCH.plus(d.createdAt(), ChronoUnit.MICROS),
-                withExecutors
-                        ? store.standings(d.id()).stream()
-                                .map(s -> new ExecutorState(IdText.of(s.executorId()), s.progress(), s.error()))
-                                .toList()
-                        : null);
+        return View.of(d, groups.name(d.groupId()).orElse(""), withExecutors ? store.standings(d.id()) : null);
     }
 }

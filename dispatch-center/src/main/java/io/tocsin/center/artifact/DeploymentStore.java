@@ -92,16 +92,12 @@ class DeploymentStore {
                 .optional();
     }
 
-    List<Deployment> list(GroupScope scope, @Nullable Long groupId, long afterId, int limit) {
+    List<Deployment> list(GroupScope scope, long afterId, boolean newestFirst, int limit) {
+        String order = newestFirst ? "id DESC" : "id";
         List<Object> arguments = new ArrayList<>(List.of(afterId));
         String within = ScopeSql.within("group_id", scope, arguments);
-        String ofGroup = "";
-        if (groupId != null) {
-            ofGroup = " AND group_id = ?";
-            arguments.add(groupId);
-        }
         arguments.add(limit);
-        return jdbc.sql("SELECT * FROM deployment WHERE id > ?" + within + ofGroup + " ORDER BY id LIMIT ?")
+        return jdbc.sql("SELECT * FROM deployment WHERE id > ?" + within + " ORDER BY " + order + " LIMIT ?")
                 .params(arguments)
                 .query(DeploymentStore::row)
                 .list();

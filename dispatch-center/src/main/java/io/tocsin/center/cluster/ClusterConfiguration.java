@@ -11,6 +11,7 @@ import io.tocsin.center.id.Ids;
 import io.tocsin.center.run.BucketStore;
 import io.tocsin.center.run.PlanStore;
 import io.tocsin.center.run.RunLog;
+import io.tocsin.center.run.RunNews;
 import io.tocsin.center.run.RunStore;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.status.StatusCount;
@@ -80,8 +81,8 @@ class ClusterConfiguration {
     }
 
     @Bean
-    CommitWriter commitWriter(GroupCommit commits, RunStore store, WheelLoop loop, MeterRegistry meters) {
-        return new CommitWriter(commits, store, loop, meters.timer("tocsin.commit"));
+    CommitWriter commitWriter(GroupCommit commits, RunStore store, WheelLoop loop, MeterRegistry meters, RunNews news) {
+        return new CommitWriter(commits, store, loop, meters.timer("tocsin.commit"), news);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.tocsin.center.dispatch.GroupCommit;
 import io.tocsin.center.dispatch.GroupCommit.Pending;
 import io.tocsin.center.problem.Unavailable;
 import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunNews;
 import io.tocsin.center.run.RunStore;
 import io.tocsin.center.wheel.Loop;
 import java.util.List;
@@ -34,12 +35,14 @@ final class CommitWriter implements Runnable {
     private final RunStore store;
     private final Loop loop;
     private final Timer latency;
+    private final RunNews news;
 
-    CommitWriter(GroupCommit commits, RunStore store, Loop loop, Timer latency) {
+    CommitWriter(GroupCommit commits, RunStore store, Loop loop, Timer latency, RunNews news) {
         this.commits = commits;
         this.store = store;
         this.loop = loop;
         this.latency = latency;
+        this.news = news;
     }
 
     /**
@@ -59,6 +62,7 @@ final class CommitWriter implements Runnable {
     private void write(List<Pending> batch) {
         List<RunChange> changes = batch.stream().map(Pending::change).toList();
         boolean[] applied = apply(changes);
+        news.committed(changes);
         for (int from = 0; from < applied.length; from += ANSWERS) {
             int first = from;
             int end = Math.min(from + ANSWERS, applied.length);

@@ -1,6 +1,9 @@
 package io.tocsin.center.run;
 
+import io.tocsin.center.run.Moves.EndedRun;
 import io.tocsin.center.storage.InList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,27 +22,57 @@ final class History {
             artifact_version, revision, progress, note, result, error_code, error_message, error_detail, clock_error""";
 
     private static final String LEFT = "SELECT id FROM run WHERE ended_micros <> 0 AND id > ? ORDER BY id LIMIT ?";
-    private static final String LOCK = "SELECT id FROM run WHERE ended_micros <> 0 AND id IN (";
+    private static final String FACTS =
+            "SELECT id, task_id, group_id, state, attempt, fire_at, started_micros, attempt_ended_micros, ended_micros FROM ";
+    private static final String LOCK = FACTS + "run WHERE ended_micros <> 0 AND id IN (";
+    private static final String LOCK_MOVED = FACTS + "run_history WHERE id = ? FOR UPDATE";
     private static final String COPY =
             "INSERT INTO run_history (" + COLUMNS + ") SELECT " + COLUMNS + " FROM run WHERE id IN (";
     private static final String REMOVE = "DELETE FROM run WHERE id IN (";
 
     private final JdbcTemplate jdbc;
+    private final Moves moves;
 
-    History(JdbcTemplate jdbc) {
+    History(JdbcTemplate jdbc, Moves moves) {
         this.jdbc = jdbc;
+        this.moves = moves;
     }
 
     /** To be called within a transaction. Runs that have not ended, or moved already, are left alone. */
     void move(Collection<Long> runs) {
         InList asked = InList.of(runs);
-        List<Long> ended = jdbc.queryForList(
-                LOCK + asked.placeholders() + ") ORDER BY id FOR UPDATE", Long.class, asked.arguments());
+        List<EndedRun> ended =
+                jdbc.query(LOCK + asked.placeholders() + ") ORDER BY id FOR UPDATE", History::facts, asked.arguments());
         if (!ended.isEmpty()) {
-            InList list = InList.of(ended);
+            InList list = InList.of(ended.stream().map(EndedRun::id).toList());
             jdbc.update(COPY + list.placeholders() + ")", list.arguments());
             jdbc.update(REMOVE + list.placeholders() + ")", list.arguments());
+            moves.moved(ended);
         }
+    }
+
+    /**
+     * To be called within a transaction, which takes the run out of the history.
+     *
+     * @return false when it is not there
+     */
+    boolean leave(long run) {
+        List<EndedRun> found = jdbc.query(LOCK_MOVED, History::facts, run);
+        found.forEach(moves::revived);
+        return !found.isEmpty();
+    }
+
+    private static EndedRun facts(ResultSet row, int number) throws SQLException {
+        return new EndedRun(
+                row.getLong("id"),
+                row.getLong("task_id"),
+                row.getLong("group_id"),
+                RunState.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                row.getLong("fire_at"),
+                row.getLong("started_micros"),
+                row.getLong("attempt_ended_micros"),
+                row.getLong("ended_micros"));
     }
 
     /** Ended runs that wait for their move, in the order of their ids, behind the one given. */

@@ -40,6 +40,7 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
+    private final RunNews news;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger lines = new AtomicInteger();
     private final AtomicLong characters = new AtomicLong();
@@ -60,9 +61,10 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
 
     private record Row(Logged logged, LogLine line) {}
 
-    JdbcRunLog(JdbcTemplate jdbc, Transactions transactions) {
+    JdbcRunLog(JdbcTemplate jdbc, Transactions transactions, RunNews news) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.news = news;
     }
 
     @Override
@@ -194,6 +196,7 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
             columns.number(row.line().number()).number(row.line().at());
             columns.text(row.line().level(), 8).text(row.line().text(), LONGEST_LINE);
         }));
+        batch.forEach(entry -> news.logged(entry.logged().attempt().run()));
     }
 
     private void forget(Entry entry) {

@@ -2,6 +2,8 @@ package io.tocsin.center.run;
 
 import io.tocsin.center.storage.LikeText;
 import io.tocsin.protocol.LogLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,6 +21,10 @@ final class LogArchive {
             SELECT MAX(run_id) FROM run_log WHERE run_id IN (SELECT id FROM (\
             (SELECT id FROM run WHERE task_id = ? ORDER BY id DESC LIMIT ?) UNION ALL \
             (SELECT id FROM run_history WHERE task_id = ? ORDER BY id DESC LIMIT ?)) latest)""";
+
+    private static final String TAIL = """
+            SELECT attempt, line, at_micros, level, text FROM run_log WHERE run_id = ? \
+            ORDER BY attempt DESC, line DESC LIMIT ?""";
 
     private final JdbcTemplate jdbc;
 
@@ -57,10 +63,17 @@ final class LogArchive {
         }
         arguments.add(limit);
         return jdbc.query(
-                sql.append(" ORDER BY attempt, line LIMIT ?").toString(),
-                (row, number) -> new Line(
-                        row.getInt(1), new LogLine(row.getInt(2), row.getLong(3), row.getString(4), row.getString(5))),
-                arguments.toArray());
+                sql.append(" ORDER BY attempt, line LIMIT ?").toString(), LogArchive::line, arguments.toArray());
+    }
+
+    /** The last lines, in their order. */
+    List<Line> tail(long runId, int limit) {
+        List<Line> latestFirst = jdbc.query(TAIL, LogArchive::line, runId, limit);
+        return latestFirst.reversed();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(row.getInt(1), new LogLine(row.getInt(2), row.getLong(3), row.getString(4), row.getString(5)));
     }
 
     /** The newest of a task's runs that wrote a line. */

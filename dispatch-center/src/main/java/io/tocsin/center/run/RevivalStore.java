@@ -8,8 +8,6 @@ import org.springframework.stereotype.Component;
 /** Moves an ended run back among the live ones. To be called within a transaction. */
 @Component
 final class RevivalStore {
-    private static final String LOCK = "SELECT id FROM run_history WHERE id = ? FOR UPDATE";
-
     /** The last attempt stood in the run's own row; another one follows it now. */
     private static final String KEEP_ATTEMPT = """
             INSERT INTO run_attempt (run_id, attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, \
@@ -46,8 +44,7 @@ final class RevivalStore {
     /** @return empty when the run is not among the ended ones */
     Optional<LiveRun> revive(long id, long dueAt) {
         history.move(List.of(id));
-        List<Long> locked = jdbc.queryForList(LOCK, Long.class, id);
-        if (locked.isEmpty()) {
+        if (!history.leave(id)) {
             return Optional.empty();
         }
         jdbc.update(KEEP_ATTEMPT, id);

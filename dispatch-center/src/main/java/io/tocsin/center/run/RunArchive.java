@@ -2,12 +2,15 @@ package io.tocsin.center.run;
 
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.id.TimeOrderedIds;
+import io.tocsin.center.storage.InList;
 import io.tocsin.center.task.ScopeSql;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,8 @@ final class RunArchive {
     /** No run is written longer than this before its planned instant, so the ids of a time range have a lower end. */
     private static final long PLANNED_AHEAD_MILLIS = 3_600_000;
 
+    private static final int AT_ONCE = 500;
+
     private static final String ATTEMPTS = """
             SELECT attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, ended_micros, \
             artifact_version, result, error_code, error_message, error_detail, clock_error FROM run_attempt WHERE run_id = ? \
@@ -32,16 +37,22 @@ final class RunArchive {
         this.jdbc = jdbc;
     }
 
-    /** @param from the earliest planned instant, {@code to} the first one that is too late */
+    /**
+     * @param states any of them; empty for all
+     * @param planned whether runs are wanted that are planned and nothing more
+     * @param from the earliest planned instant, {@code to} the first one that is too late
+     */
     record Filter(
             @Nullable Long taskId,
-            @Nullable RunState state,
+            Set<RunState> states,
+            boolean planned,
             @Nullable Instant from,
             @Nullable Instant to) {
         private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
         /** Anybody may ask for a time so far away that its milliseconds fit into no number. */
         Filter {
+            states = Set.copyOf(states);
             from = near(from);
             to = near(to);
         }
@@ -72,9 +83,14 @@ final class RunArchive {
             sql.append(" AND task_id = ?");
             arguments.add(filter.taskId());
         }
-        if (filter.state() != null) {
-            sql.append(" AND state = ?");
-            arguments.add(filter.state().name());
+        if (!filter.states().isEmpty()) {
+            sql.append(" AND state IN (?")
+                    .append(", ?".repeat(filter.states().size() - 1))
+                    .append(')');
+            filter.states().stream().map(RunState::name).forEach(arguments::add);
+        }
+        if (!filter.planned()) {
+            sql.append(" AND state <> 'PLANNED'");
         }
         if (filter.from() != null) {
             long millis = filter.from().toEpochMilli();
@@ -99,6 +115,23 @@ final class RunArchive {
                         id)
                 .stream()
                 .findFirst();
+    }
+
+    /** Those of the ids that there are, as lists show them. */
+    List<RunView> findAll(Collection<Long> ids) {
+        List<RunView> found = new ArrayList<>();
+        List<Long> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            InList list = InList.of(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+            List<Object> twice = new ArrayList<>(List.of(list.arguments()));
+            twice.addAll(List.of(list.arguments()));
+            String among = " WHERE id IN (" + list.placeholders() + ")";
+            found.addAll(jdbc.query(
+                    RunView.OF_LIVE_LISTED + among + " UNION ALL " + RunView.OF_HISTORY_LISTED + among,
+                    RunView::of,
+                    twice.toArray()));
+        }
+        return found;
     }
 
     /** The attempts before the last one. */

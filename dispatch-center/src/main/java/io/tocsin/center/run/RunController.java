@@ -8,6 +8,7 @@ import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,8 @@ class RunController {
     @Operation(summary = "Lists runs, the latest first")
     Page<RunDocument> list(
             @RequestParam @Nullable String taskId,
-            @RequestParam @Nullable RunState state,
+            @RequestParam @Nullable Set<RunState> state,
+            @RequestParam(defaultValue = "true") boolean planned,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
             @RequestParam @Nullable Integer limit,
@@ -48,7 +50,7 @@ class RunController {
         Cursor page = Cursor.of(cursor, limit);
         Long task = taskId == null ? null : IdText.parse("taskId", taskId);
         var found = archive.list(
-                new RunArchive.Filter(task, state, from, to),
+                new RunArchive.Filter(task, state == null ? Set.of() : state, planned, from, to),
                 access.scope(Permission.RUN_READ),
                 page.last().orElse(Long.MAX_VALUE),
                 page.limit() + 1);

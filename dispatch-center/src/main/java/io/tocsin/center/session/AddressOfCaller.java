@@ -20,6 +20,11 @@ final class AddressOfCaller implements HandshakeInterceptor {
         this.addresses = addresses;
     }
 
+    /** What was noted. */
+    static Origin origin(Map<String, Object> attributes) {
+        return attributes.get(ATTRIBUTE) instanceof Origin origin ? origin : new Origin("unknown", false);
+    }
+
     @Override
     public boolean beforeHandshake(
             ServerHttpRequest request,

@@ -8,9 +8,11 @@ import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.task.DeclaredTasks;
 import io.tocsin.center.trust.CenterKeys;
+import io.tocsin.center.web.BareUpgrade;
 import io.tocsin.center.web.ProblemWriter;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,8 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 @EnableWebSocket
 class SessionConfiguration {
     private static final String PATH = "/ws/executor";
+    /** Beyond the heartbeats' own limit. */
+    private static final Duration IDLE = Duration.ofSeconds(60);
 
     @Bean
     SessionTime sessionTime(InstantSource clock) {
@@ -91,7 +95,13 @@ class SessionConfiguration {
     /** Browsers of foreign origins are refused by Spring's default; executors send no origin. */
     @Bean
     WebSocketConfigurer executorSockets(Reception reception, ClientAddress addresses) {
-        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(new ExecutorUpgrade(reception));
+        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(new BareUpgrade(
+                IDLE,
+                Limits.MAX_FRAME,
+                (attributes, protocol) -> new ExecutorSocket(
+                        reception,
+                        AddressOfCaller.origin(attributes),
+                        Limits.PROTOCOL.equals(protocol))));
         handshake.setSupportedProtocols(Limits.PROTOCOL);
         return registry -> registry.addHandler(new AbstractWebSocketHandler() {}, PATH)
                 .addInterceptors(new AddressOfCaller(addresses))

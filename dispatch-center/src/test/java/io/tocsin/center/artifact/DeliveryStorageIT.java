@@ -49,7 +49,7 @@ class DeliveryStorageIT {
                 assertThat(found.previousId()).isEqualTo(first.id());
                 assertThat(found.signed().manifest()).isEqualTo(second.signed().manifest());
             });
-            assertThat(store.list(new GroupScope.Everywhere(), null, 0, 10)).hasSize(2);
+            assertThat(store.list(new GroupScope.Everywhere(), 0, false, 10)).hasSize(2);
         }
     }
 }

@@ -54,8 +54,8 @@ class HistoryStoreIT {
     @Test
     void movesWhatAFormerProcessLeft() {
         store.runs.apply(List.of(done(100), done(101)));
-        HistoryMover next =
-                new HistoryMover(new History(store.database.jdbc()), new EndedRuns(), store.database.transactions());
+        HistoryMover next = new HistoryMover(
+                new History(store.database.jdbc(), Moves.UNTOLD), new EndedRuns(), store.database.transactions());
 
         next.moveAll();
 

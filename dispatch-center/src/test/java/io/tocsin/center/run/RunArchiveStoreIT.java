@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("io.tocsin.center.storage.TestDatabase$Kind#available")
 class RunArchiveStoreIT {
-    private static final RunArchive.Filter ALL = new RunArchive.Filter(null, null, null, null);
+    private static final RunArchive.Filter ALL = new RunArchive.Filter(null, Set.of(), true, null, null);
     private static final GroupScope EVERYWHERE = new GroupScope.Everywhere();
 
     private final Kind kind;
@@ -77,14 +77,14 @@ class RunArchiveStoreIT {
 
     @Test
     void narrowsByTaskStateTimeAndGroup() {
-        assertThat(ids(new RunArchive.Filter(10L, RunState.SUCCEEDED, null, null), EVERYWHERE))
+        assertThat(ids(new RunArchive.Filter(10L, Set.of(RunState.SUCCEEDED), true, null, null), EVERYWHERE))
                 .containsExactly(120L, 117L, 114L, 111L, 108L, 105L, 102L);
-        assertThat(ids(new RunArchive.Filter(11L, null, null, null), EVERYWHERE))
+        assertThat(ids(new RunArchive.Filter(11L, Set.of(), true, null, null), EVERYWHERE))
                 .isEmpty();
         assertThat(ids(ALL, new GroupScope.Only(Set.of(7L, 8L)))).isEmpty();
         assertThat(ids(ALL, new GroupScope.Only(Set.of()))).isEmpty();
         assertThat(ids(ALL, new GroupScope.Only(Set.of(1L)))).hasSize(20);
-        assertThat(ids(new RunArchive.Filter(null, null, null, Instant.ofEpochMilli(NOW + 3)), EVERYWHERE))
+        assertThat(ids(new RunArchive.Filter(null, Set.of(), true, null, Instant.ofEpochMilli(NOW + 3)), EVERYWHERE))
                 .containsExactly(102L, 101L);
     }
 
@@ -138,7 +138,8 @@ class RunArchiveStoreIT {
 
     @Test
     void revivesAnEndedRunForOneAttemptMore() {
-        RevivalStore revivals = new RevivalStore(store.database.jdbc(), new History(store.database.jdbc()));
+        RevivalStore revivals =
+                new RevivalStore(store.database.jdbc(), new History(store.database.jdbc(), Moves.UNTOLD));
 
         LiveRun revived = store.database
                 .transactions()

@@ -30,7 +30,7 @@ class RunLogStoreIT {
     @BeforeEach
     void start() {
         store = new StoreFixture(kind);
-        log = new JdbcRunLog(store.database.jdbc(), store.database.transactions());
+        log = new JdbcRunLog(store.database.jdbc(), store.database.transactions(), new RunNews());
     }
 
     @AfterEach

@@ -11,7 +11,7 @@ public record Stores(PlanStore plans, RunStore runs, Buckets buckets) {
         MissedStore missed = new MissedStore(jdbc);
         return new Stores(
                 new JdbcPlanStore(jdbc, transactions, clock, missed),
-                new JdbcRunStore(jdbc, transactions, missed, new History(jdbc), new EndedRuns()),
+                new JdbcRunStore(jdbc, transactions, missed, new History(jdbc, Moves.UNTOLD), new EndedRuns()),
                 new BucketStore(jdbc, transactions).takeAll("node"));
     }
 }

@@ -1,6 +1,5 @@
-package io.tocsin.center.session;
+package io.tocsin.center.web;
 
-import io.tocsin.protocol.Limits;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,26 +34,37 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
 /**
  * Makes a bare WebSocket of Jetty's out of a handshake that Spring has looked at. Spring's own way keeps the whole
  * request, with all that filters and observations hung on it, for as long as the session lives: three quarters of what an
- * idle executor cost.
+ * idle session cost.
  */
-final class ExecutorUpgrade implements RequestUpgradeStrategy {
-    /** Beyond the heartbeats' own limit: only for connections that nobody watches any more. */
-    private static final Duration IDLE = Duration.ofSeconds(60);
-
+public final class BareUpgrade implements RequestUpgradeStrategy {
     private static final int BUFFER = 4 * 1024;
     private static final String VERSION = "13";
 
-    private final Reception reception;
+    private final Handlers handlers;
     private final ConfigurationCustomizer limits = new ConfigurationCustomizer();
 
-    ExecutorUpgrade(Reception reception) {
-        this.reception = reception;
-        limits.setIdleTimeout(IDLE);
+    /** Makes what takes the frames of one connection. */
+    @FunctionalInterface
+    public interface Handlers {
+        /**
+         * @param attributes what interceptors of the handshake noted
+         * @param protocol the sub-protocol that both sides know, if there is one
+         */
+        FrameHandler make(Map<String, Object> attributes, @Nullable String protocol);
+    }
+
+    /**
+     * @param idle beyond the heartbeats' own limit: only for connections that nobody watches any more
+     * @param maxFrame bytes of a frame, and of a message
+     */
+    public BareUpgrade(Duration idle, int maxFrame, Handlers handlers) {
+        this.handlers = handlers;
+        limits.setIdleTimeout(idle);
         limits.setInputBufferSize(BUFFER);
         limits.setOutputBufferSize(BUFFER);
-        limits.setMaxTextMessageSize(Limits.MAX_FRAME);
-        limits.setMaxBinaryMessageSize(Limits.MAX_FRAME);
-        limits.setMaxFrameSize(Limits.MAX_FRAME);
+        limits.setMaxTextMessageSize(maxFrame);
+        limits.setMaxBinaryMessageSize(maxFrame);
+        limits.setMaxFrameSize(maxFrame);
     }
 
     @Override
@@ -79,7 +89,7 @@ final class ExecutorUpgrade implements RequestUpgradeStrategy {
             Map<String, Object> attributes) {
         HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
         HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
-        Socket socket = new Socket(reception, origin(attributes), protocol);
+        Socket socket = new Socket(handlers.make(attributes, protocol), protocol);
         Request core = ServletCoreRequest.wrap(servletRequest);
         Response coreResponse = ServletCoreResponse.wrap(core, servletResponse, false);
         try (Blocker.Callback done = Blocker.callback()) {
@@ -92,25 +102,18 @@ final class ExecutorUpgrade implements RequestUpgradeStrategy {
         }
     }
 
-    private static Origin origin(Map<String, Object> attributes) {
-        return attributes.get(AddressOfCaller.ATTRIBUTE) instanceof Origin origin
-                ? origin
-                : new Origin("unknown", false);
-    }
-
     private static WebSocketMappings mappings(ServletContext context) {
         return WebSocketMappings.ensureMappings(ServletContextHandler.getServletContextHandler(context));
     }
 
     /** What becomes of one handshake; nothing of the request goes into it. */
-    private record Socket(
-            Reception reception, Origin origin, @Nullable String protocol) implements WebSocketNegotiator {
+    private record Socket(FrameHandler handler, @Nullable String protocol) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
             if (protocol != null) {
                 response.setAcceptedSubProtocol(protocol);
             }
-            return new ExecutorSocket(reception, origin, Limits.PROTOCOL.equals(protocol));
+            return handler;
         }
     }
 }

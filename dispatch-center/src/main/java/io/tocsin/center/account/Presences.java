@@ -1,0 +1,39 @@
+package io.tocsin.center.account;
+
+import org.springframework.stereotype.Component;
+
+/** Lets a caller's sign-in outlive his request. */
+@Component
+public class Presences {
+    private final Logins logins;
+
+    Presences(Logins logins) {
+        this.logins = logins;
+    }
+
+    /** Of the present request's caller. */
+    public Presence ofCaller() {
+        return new OfLogin(RequestAccess.login(), logins);
+    }
+
+    private record OfLogin(Login login, Logins logins) implements Presence {
+        @Override
+        public Access.Caller caller() {
+            return new Access.Caller(login.userId(), login.username());
+        }
+
+        @Override
+        public GroupScope scope(Permission permission) {
+            return login.scope(permission);
+        }
+
+        @Override
+        public boolean holds() {
+            return logins.find(login.id())
+                    .filter(now -> now.userVersion() == login.userVersion()
+                            && !now.mustChange()
+                            && now.grants().equals(login.grants()))
+                    .isPresent();
+        }
+    }
+}

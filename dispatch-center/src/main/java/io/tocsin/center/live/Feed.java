@@ -1,0 +1,27 @@
+package io.tocsin.center.live;
+
+import io.tocsin.center.account.GroupScope;
+import java.util.List;
+
+/**
+ * What all subscriptions of one key see, each as far as it may. Called by the stream's one thread only; it may block on
+ * the database. A snapshot is of the moment, and every change told later is no older than it.
+ */
+public interface Feed {
+    /** Feeds of equal keys tell the same. */
+    String key();
+
+    /** Parts that a snapshot has even when there is nothing in them; each a list. */
+    List<String> lists();
+
+    /** Somebody looks, from now on. */
+    default void open() {}
+
+    /** Nobody does any more. */
+    default void close() {}
+
+    List<Item> snapshot(GroupScope scope);
+
+    /** What has changed since it was opened, or since the last time; of each key the latest suffices. */
+    List<Item> poll(long nowMillis);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.live;
+
+import org.jspecify.annotations.NullMarked;
