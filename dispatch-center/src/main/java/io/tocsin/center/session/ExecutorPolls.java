@@ -42,9 +42,6 @@ final class ExecutorPolls extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String action = request.getPathInfo() == null ? "" : request.getPathInfo();
-        // polls wait for long, and would spoil the times of all other requests
-        ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(context -> context.setPathPattern(HttpConnections.PATH + action));
         try {
             Optional<PolledFrames.Answer> awaited = WaitingPoll.answerOf(request);
             if (awaited.isPresent()) {
@@ -114,6 +111,9 @@ final class ExecutorPolls extends HttpServlet {
 
     private void down(HttpServletRequest request, HttpServletResponse response, HttpConnection found)
             throws IOException {
+        // polls wait for long, and would spoil the times of all other requests
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(context -> context.setPathPattern(HttpConnections.PATH + HttpConnections.DOWN));
         long wanted = number(request, BATCH);
         WaitingPoll poll = new WaitingPoll(request, found.frames(), wanted);
         found.frames().ask(wanted, number(request, ARRIVED), poll);

@@ -110,6 +110,9 @@ class PollingIT extends CenterIT {
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(pong.body()).contains("\"sentAt\":7");
 
+        assertThat(admin().get("//actuator/prometheus").expect(200).body())
+                .contains("uri=\"/ws/executor/http/down\"");
+
         CompletableFuture<Client.Answer> last = CompletableFuture.supplyAsync(this::poll);
         admin().delete("/executors/" + id).expect(200);
         Client.Answer end = last.get(10, TimeUnit.SECONDS).expect(410);

@@ -29,6 +29,7 @@ class WebSocketIT extends CenterIT {
             assertThat(peer.next(ToExecutor.Pong.class).sentAt()).isEqualTo(1);
             Client.Answer shown = admin.get("/executors/" + id).expect(200);
             assertThat(shown.text("/state")).isEqualTo("ONLINE");
+            assertThat(shown.text("/transport")).isEqualTo("WEBSOCKET");
             assertThat(shown.text("/handlers/0/name")).isEqualTo("report");
             assertThat(shown.json().at("/clockOffsetMicros").asLong()).isEqualTo(30);
             assertThat(shown.json().at("/clockErrorMicros").asLong()).isEqualTo(4);

@@ -122,9 +122,8 @@ final class PollCalls {
     }
 
     private HttpResponse<BoundedBody.Body> persistently(HttpRequest request) throws IOException, InterruptedException {
-        long began = System.nanoTime();
+        Long failing = null;
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
-            long tried = System.nanoTime();
             IOException failure;
             try {
                 HttpResponse<BoundedBody.Body> answer = send(client, request);
@@ -135,7 +134,9 @@ final class PollCalls {
             } catch (IOException e) {
                 failure = e;
             }
-            if (tried - began > PATIENCE.toNanos() || over.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+            long now = System.nanoTime();
+            failing = failing == null ? now : failing; // from now on: a poll may have waited for long before it failed
+            if (now - failing > PATIENCE.toNanos() || over.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw failure;
             }
         }
