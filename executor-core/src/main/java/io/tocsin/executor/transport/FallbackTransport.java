@@ -50,7 +50,7 @@ public final class FallbackTransport implements Transport {
     }
 
     private Connection instead(URI center, IOException failure) throws IOException, InterruptedException {
-        if (isUnreachable(failure)) {
+        if (isUnreachable(failure) || (failure instanceof ClosedByPeerException closed && closed.isForNow())) {
             throw failure;
         }
         try {

@@ -35,7 +35,11 @@ final class WebSocketConnection implements Connection {
     private sealed interface Event {
         record Arrived(Frame frame) implements Event {}
 
-        record Gone(String reason) implements Event {}
+        record Gone(IOException reason) implements Event {
+            static Gone of(String reason) {
+                return new Gone(new IOException("the connection is closed: " + reason));
+            }
+        }
     }
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -45,7 +49,7 @@ final class WebSocketConnection implements Connection {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Duration write;
     private volatile @Nullable WebSocket socket;
-    private @Nullable String gone;
+    private @Nullable IOException gone;
 
     /** @param write how long the peer may take nothing in */
     WebSocketConnection(Duration write) {
@@ -81,9 +85,9 @@ final class WebSocketConnection implements Connection {
                 socket().request(1);
                 yield Optional.of(frame);
             }
-            case Event.Gone(String reason) -> {
+            case Event.Gone(IOException reason) -> {
                 gone = reason;
-                throw new IOException("the connection is closed: " + reason);
+                throw reason;
             }
         };
     }
@@ -120,7 +124,7 @@ final class WebSocketConnection implements Connection {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        events.add(new Event.Gone(reason));
+        events.add(Event.Gone.of(reason));
         WebSocket opened = socket();
         try {
             if (!opened.isOutputClosed()) {
@@ -136,7 +140,7 @@ final class WebSocketConnection implements Connection {
 
     /** Of an aborted socket the listener hears nothing more. */
     private void fail(WebSocket failed, String reason) {
-        events.add(new Event.Gone(reason));
+        events.add(Event.Gone.of(reason));
         failed.abort();
     }
 
@@ -193,13 +197,13 @@ final class WebSocketConnection implements Connection {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            events.add(new Event.Gone("by the center: " + status + " " + reason));
+            events.add(new Event.Gone(new ClosedByPeerException(status, reason)));
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            events.add(new Event.Gone(String.valueOf(error)));
+            events.add(Event.Gone.of(String.valueOf(error)));
         }
     }
 }

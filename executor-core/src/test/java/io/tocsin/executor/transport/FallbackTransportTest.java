@@ -60,6 +60,14 @@ class FallbackTransportTest {
     }
 
     @Test
+    void addsNoRequestsToTheCrowdOfACenterThatAsksToComeBackLater() {
+        sockets.failure = new ClosedByPeerException(ClosedByPeerException.TRY_AGAIN_LATER, "too many");
+
+        assertThatThrownBy(() -> transport.connect(CENTER)).isSameAs(sockets.failure);
+        assertThat(dialled).containsExactly("WEBSOCKET");
+    }
+
+    @Test
     void tellsOfTheWebSocketWhenNeitherWayIsOpen() {
         sockets.failure = new IOException("it answers 502");
         polling.failure = new IOException("it answers 502, too");
