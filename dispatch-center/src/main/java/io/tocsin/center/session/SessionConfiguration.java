@@ -99,9 +99,7 @@ class SessionConfiguration {
                 IDLE,
                 Limits.MAX_FRAME,
                 (attributes, protocol) -> new ExecutorSocket(
-                        reception,
-                        AddressOfCaller.origin(attributes),
-                        Limits.PROTOCOL.equals(protocol))));
+                        reception, AddressOfCaller.origin(attributes), Limits.PROTOCOL.equals(protocol))));
         handshake.setSupportedProtocols(Limits.PROTOCOL);
         return registry -> registry.addHandler(new AbstractWebSocketHandler() {}, PATH)
                 .addInterceptors(new AddressOfCaller(addresses))

@@ -110,8 +110,7 @@ class PollingIT extends CenterIT {
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(pong.body()).contains("\"sentAt\":7");
 
-        assertThat(admin().get("//actuator/prometheus").expect(200).body())
-                .contains("uri=\"/ws/executor/http/down\"");
+        assertThat(admin().get("//actuator/prometheus").expect(200).body()).contains("uri=\"/ws/executor/http/down\"");
 
         CompletableFuture<Client.Answer> last = CompletableFuture.supplyAsync(this::poll);
         admin().delete("/executors/" + id).expect(200);
