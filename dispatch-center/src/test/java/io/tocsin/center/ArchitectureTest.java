@@ -44,6 +44,7 @@ class ArchitectureTest {
             "AuthController.logout",
             "HookController.trigger",
             "HookController.run",
+            "CallbackController.tell",
             "ErrorRoute.tell");
 
     /** How code asks. */

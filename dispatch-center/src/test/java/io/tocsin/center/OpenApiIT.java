@@ -55,6 +55,7 @@ class OpenApiIT extends CenterIT {
                         "GET /tasks/{id}/hooks",
                         "POST /tasks/{id}/hooks",
                         "DELETE /tasks/{id}/hooks/{hookId}",
+                        "POST /callbacks/{token}",
                         "POST /hooks/{taskKey}",
                         "GET /hooks/{taskKey}/runs/{runId}",
                         "POST /schedules/preview",
@@ -109,7 +110,10 @@ class OpenApiIT extends CenterIT {
         assertThat(api.at("/security/0").propertyNames()).contains("bearer");
         assertThat(open)
                 .containsExactlyInAnyOrder(
-                        "POST /api/v1/auth/login", "POST /api/v1/auth/refresh", "POST /api/v1/auth/logout");
+                        "POST /api/v1/auth/login",
+                        "POST /api/v1/auth/refresh",
+                        "POST /api/v1/auth/logout",
+                        "POST /api/v1/callbacks/{token}");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.tocsin.executor;
 
+import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /** What a running attempt may ask of the executor. Thread-safe. */
 public interface AttemptScope {
@@ -23,5 +25,13 @@ public interface AttemptScope {
      */
     default Secret secret(String name) throws NoSecretException, InterruptedException {
         throw new NoSecretException("there is no center to ask for the secret " + name);
+    }
+
+    /**
+     * What somebody tells the center of this attempt's outcome, at the address in {@link StartRun#callback}: completed at
+     * most once, perhaps before anybody waits for it.
+     */
+    default CompletableFuture<Outcome> told() {
+        return new CompletableFuture<>();
     }
 }

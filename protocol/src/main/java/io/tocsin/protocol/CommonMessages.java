@@ -65,6 +65,7 @@ final class CommonMessages {
         String handler = null;
         String parameters = null;
         String traceparent = null;
+        String callback = null;
         long[] numbers = new long[9];
         int seen = 0;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
@@ -78,6 +79,7 @@ final class CommonMessages {
                 case "parameters" -> parameters = parts.text();
                 case "traceparent" -> traceparent = parts.textOrNull();
                 case "allow" -> expect(json.currentToken(), JsonToken.VALUE_NULL);
+                case "callback" -> callback = parts.textOrNull();
                 case "bucket" -> at = 0;
                 case "epoch" -> at = 1;
                 case "fireAt" -> at = 2;
@@ -112,7 +114,9 @@ final class CommonMessages {
                 small(numbers[6]),
                 small(numbers[7]),
                 small(numbers[8]),
-                traceparent);
+                traceparent,
+                null,
+                callback);
     }
 
     private ToExecutor.Ack ack() throws Unusual {

@@ -87,6 +87,9 @@ final class CommonWriter {
         number(",\"shardIndex\":", start.shardIndex());
         number(",\"shardCount\":", start.shardCount());
         text(",\"traceparent\":", start.traceparent());
+        if (start.callback() != null) {
+            text(",\"callback\":", start.callback());
+        }
         json.append('}');
     }
 

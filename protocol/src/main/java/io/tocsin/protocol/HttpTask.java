@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param connectTimeout until a connection stands
  * @param timeout for each exchange, from asking for a connection to the last byte
  * @param redirects how many are followed; none unless it is said
+ * @param callback an answer of 202 leaves the attempt open until its outcome is told at the callback
  * @param result a JSONPath into the answer, for what is kept of it; the whole answer unless it is said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +37,8 @@ public record HttpTask(
         @Nullable Expectation expect,
         @Nullable String result,
         @Nullable Auth auth,
-        @Nullable Poll poll) {
+        @Nullable Poll poll,
+        @Nullable Boolean callback) {
 
     public enum Method {
         GET,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ToExecutor.CancelRun.class, name = "cancel-run"),
     @JsonSubTypes.Type(value = ToExecutor.Reconcile.class, name = "reconcile"),
     @JsonSubTypes.Type(value = ToExecutor.Settled.class, name = "settled"),
+    @JsonSubTypes.Type(value = ToExecutor.Callback.class, name = "callback"),
     @JsonSubTypes.Type(value = ToExecutor.PushArtifact.class, name = "push-artifact"),
     @JsonSubTypes.Type(value = ToExecutor.Secret.class, name = "secret"),
     @JsonSubTypes.Type(value = ToExecutor.Unsupported.class, name = "unsupported")
@@ -93,6 +94,8 @@ public sealed interface ToExecutor extends Message
      * @param graceMillis between the cooperative flag and the interrupt or kill
      * @param revision of the task's definition
      * @param allow of an {@code HTTP} task: what of that which the executor itself allows may be called; null for all
+     * @param callback where the attempt's outcome may be told by whoever is given this, once: an address, or its path at
+     *     the center; null unless the task asks for one
      */
     record StartRun(
             Offer offer,
@@ -112,9 +115,12 @@ public sealed interface ToExecutor extends Message
             @Nullable String traceparent,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<String> allow)
+            List<String> allow,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String callback)
             implements Live {
-        /** Of which the center restricts nothing. */
+        /** Of which the center restricts nothing, and whose outcome nobody else tells. */
         public StartRun(
                 Offer offer,
                 int bucket,
@@ -147,6 +153,7 @@ public sealed interface ToExecutor extends Message
                     shardIndex,
                     shardCount,
                     traceparent,
+                    null,
                     null);
         }
     }
@@ -162,6 +169,12 @@ public sealed interface ToExecutor extends Message
 
     /** The center has settled these attempts by itself (in doubt, lost): nothing more needs to be kept of them. */
     record Settled(List<AttemptId> attempts) implements Live {}
+
+    /**
+     * Somebody told the center the outcome of this running attempt, at its callback. The attempt ends with it, and reports
+     * that as any other end; should it have ended otherwise, nothing happens.
+     */
+    record Callback(AttemptId attempt, Outcome outcome) implements Live {}
 
     /**
      * Announces a JAR. The executor checks the manifest and asks for the bytes with {@link ToCenter.NextChunk}.

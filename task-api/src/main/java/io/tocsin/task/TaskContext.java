@@ -1,6 +1,7 @@
 package io.tocsin.task;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a handler knows of the attempt that it serves. All methods may be called from any thread. */
 public interface TaskContext {
@@ -42,4 +43,12 @@ public interface TaskContext {
 
     /** This attempt's part of a sharded run; {@link Shard#WHOLE} when the run is not sharded. */
     Shard shard();
+
+    /**
+     * The W3C trace context that this run belongs to, as in the header {@code traceparent}: that of who triggered it, if he
+     * sent one. All attempts of a run share its trace.
+     */
+    default Optional<String> traceparent() {
+        return Optional.empty();
+    }
 }

@@ -42,7 +42,8 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 HttpMethod.POST, "/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/logout")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/hooks/*") // a hook has a key of its own
+                        // a hook has a key of its own, and so has a callback
+                        .requestMatchers(HttpMethod.POST, "/api/v1/hooks/*", "/api/v1/callbacks/*")
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST,

@@ -1,6 +1,7 @@
 package io.tocsin.center.cluster;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.center.config.CallbackSettings;
 import io.tocsin.center.config.NodeSettings;
 import io.tocsin.center.dispatch.DispatchObserver;
 import io.tocsin.center.dispatch.DispatchSettings;
@@ -19,6 +20,7 @@ import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.task.HttpAllowLists;
 import io.tocsin.center.task.TaskStore;
 import io.tocsin.center.thread.Threads;
+import io.tocsin.center.trust.AttemptTokens;
 import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.center.wheel.WheelLoop;
 import io.tocsin.protocol.Codec;
@@ -53,10 +55,19 @@ class ClusterConfiguration {
     }
 
     @Bean
-    DispatchSettings dispatchSettings(Buckets buckets, CenterKeys keys, HttpAllowLists allowed) {
+    DispatchSettings dispatchSettings(
+            Buckets buckets,
+            CenterKeys keys,
+            HttpAllowLists allowed,
+            AttemptTokens tokens,
+            CallbackSettings callbacks) {
         // known to every center of the cluster and to the next process of this one
         long traceSeed = Long.parseUnsignedLong(keys.fingerprint(), 0, 16, 16);
-        return DispatchSettings.defaults(buckets.epoch(), traceSeed, allowed::of);
+        return DispatchSettings.defaults(
+                buckets.epoch(),
+                traceSeed,
+                allowed::of,
+                attempt -> callbacks.address("/api/v1/callbacks/" + tokens.of(attempt)));
     }
 
     @Bean

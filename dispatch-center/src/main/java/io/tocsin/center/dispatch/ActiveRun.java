@@ -68,6 +68,9 @@ final class ActiveRun {
     /** The executor has said, on this session, how it stands to this attempt. */
     boolean told;
 
+    /** Somebody told how the attempt ended; null while nothing of that is under way. */
+    Callbacks.@Nullable Telling telling;
+
     boolean progressUnderWay;
     /** Said while an earlier one is on its way to the disk. */
     @Nullable

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerWithin how long a caller waits for executors to confirm a cancel or a withdrawal
  * @param traceSeed tells the traces of this cluster's runs from those of others
  * @param httpAllow by group: what its {@code HTTP} tasks may call of that which their executor allows; never waits
+ * @param callbacks for the attempts of tasks that ask for one
  * @param random of choices by chance, on the loop alone; a simulation gives a seeded one
  */
 public record DispatchSettings(
@@ -24,6 +25,7 @@ public record DispatchSettings(
         long answerWithin,
         long traceSeed,
         HttpAllowed httpAllow,
+        CallbackAddress callbacks,
         RandomGenerator random) {
 
     /** Null where a group restricts nothing. */
@@ -34,6 +36,7 @@ public record DispatchSettings(
         List<String> of(long groupId);
     }
 
+    /** Of a center that restricts nothing and that nobody can call back. */
     public DispatchSettings(
             long epoch,
             long assignAhead,
@@ -42,15 +45,25 @@ public record DispatchSettings(
             long answerWithin,
             long traceSeed,
             RandomGenerator random) {
-        this(epoch, assignAhead, lossAfter, startedDelay, answerWithin, traceSeed, HttpAllowed.WHATEVER, random);
+        this(
+                epoch,
+                assignAhead,
+                lossAfter,
+                startedDelay,
+                answerWithin,
+                traceSeed,
+                HttpAllowed.WHATEVER,
+                CallbackAddress.NONE,
+                random);
     }
 
     public static DispatchSettings defaults(long epoch, long traceSeed) {
-        return defaults(epoch, traceSeed, HttpAllowed.WHATEVER);
+        return defaults(epoch, traceSeed, HttpAllowed.WHATEVER, CallbackAddress.NONE);
     }
 
-    public static DispatchSettings defaults(long epoch, long traceSeed, HttpAllowed httpAllow) {
+    public static DispatchSettings defaults(
+            long epoch, long traceSeed, HttpAllowed httpAllow, CallbackAddress callbacks) {
         return new DispatchSettings(
-                epoch, 200, 15_000, 25, 1_000, traceSeed, httpAllow, RandomGenerator.of("L64X128MixRandom"));
+                epoch, 200, 15_000, 25, 1_000, traceSeed, httpAllow, callbacks, RandomGenerator.of("L64X128MixRandom"));
     }
 }

@@ -5,10 +5,13 @@ import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.RunCommands;
 import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunState;
+import io.tocsin.center.run.Told;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskChanges;
 import io.tocsin.center.wheel.Loop;
+import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Handler;
+import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.ToCenter;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,13 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     public CompletableFuture<@Nullable RunState> cancel(long runId, String reason) {
         CompletableFuture<@Nullable RunState> answer = new CompletableFuture<>();
         post(() -> stops.cancel(runId, reason, answer));
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<Told> tell(AttemptId attempt, Outcome outcome) {
+        CompletableFuture<Told> answer = new CompletableFuture<>();
+        post(() -> reports.callbacks().tell(new Callbacks.Telling(attempt, outcome, answer)));
         return answer;
     }
 

@@ -65,6 +65,14 @@ final class Handover {
                 0,
                 1,
                 TraceContext.of(run.row, floor.settings.traceSeed()),
-                task.kind() == TaskKind.HTTP ? floor.settings.httpAllow().of(task.groupId()) : null);
+                task.kind() == TaskKind.HTTP ? floor.settings.httpAllow().of(task.groupId()) : null,
+                asksForCallback(task)
+                        ? floor.settings.callbacks().of(run.currentOffer().attempt())
+                        : null);
+    }
+
+    /** In the text as its reader wrote it; within any of its strings the quotes would be escaped. */
+    private static boolean asksForCallback(Task task) {
+        return task.kind() == TaskKind.HTTP && task.handler().contains("\"callback\":true");
     }
 }

@@ -24,6 +24,7 @@ final class Reports {
     private final DispatchObserver observer;
     private final ParkedLines lines;
     private final Acks acks;
+    private final Callbacks callbacks;
 
     Reports(Floor floor, Endings endings, DispatchObserver observer, RunLog log) {
         this.floor = floor;
@@ -31,6 +32,7 @@ final class Reports {
         this.observer = observer;
         this.lines = new ParkedLines(floor.loop, log);
         this.acks = new Acks(floor);
+        this.callbacks = new Callbacks(floor);
     }
 
     void started(Seat seat, Started started) {
@@ -79,11 +81,15 @@ final class Reports {
             switch (report) {
                 case Report.Progressed progress -> progressed(run, new ActiveRun.Progress(seat, progress, ack));
                 case Report.Logged logged -> lines.append(link, logged, ack);
-                case Report.Ended ended -> endings.finish(run, bounded(ended), ack);
+                case Report.Ended ended -> endings.finish(run, bounded(ended), callbacks.ended(run, ended, ack));
             }
         } else if (!(report instanceof Report.Ended) || !floor.whenRecorded(report.attempt(), ack)) {
             ack.run();
         }
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
     }
 
     void closed(ExecutorLink link) {

@@ -44,7 +44,7 @@ record HookCall(
                 request.getRequestURI() + (query == null ? "" : "?" + query),
                 request.getHeader("Idempotency-Key"),
                 credential(request).orElse(null),
-                body(request));
+                body(request, Limits.MAX_PARAMETERS));
     }
 
     /** The lines that are signed: the same as an HTTP task's executor signs, so that one hub can call another. */
@@ -73,14 +73,13 @@ record HookCall(
                 : Optional.empty();
     }
 
-    private static byte[] body(HttpServletRequest request) {
+    /** As it is, whatever content type curl makes of it. */
+    static byte[] body(HttpServletRequest request, int most) {
         try {
-            byte[] body = request.getInputStream().readNBytes(Limits.MAX_PARAMETERS + 1);
-            if (body.length > Limits.MAX_PARAMETERS) {
+            byte[] body = request.getInputStream().readNBytes(most + 1);
+            if (body.length > most) {
                 throw new HttpRefusal(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "BODY_TOO_LARGE",
-                        "parameters have at most " + Limits.MAX_PARAMETERS + " bytes");
+                        HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "the body has at most " + most + " bytes");
             }
             return body;
         } catch (IOException broken) {

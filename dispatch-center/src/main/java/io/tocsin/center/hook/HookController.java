@@ -10,6 +10,7 @@ import io.tocsin.center.run.ProgramRuns;
 import io.tocsin.center.schedule.Durations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = "hookToken")
 @SecurityRequirement(name = "hookSignature")
 class HookController {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** The server gives up after 30 s. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     private final HookDoor door;
     private final HookRuns runs;
@@ -57,7 +59,7 @@ class HookController {
 
     @GetMapping("/runs/{runId}")
     @Operation(summary = "Reads a run that the hook started, at its end or after the wait")
-    ProgramRuns.Seen run(
+    CompletableFuture<ProgramRuns.Seen> run(
             @PathVariable String taskKey,
             @PathVariable long runId,
             @RequestParam(required = false) @Nullable String wait,

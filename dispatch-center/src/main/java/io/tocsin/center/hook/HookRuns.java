@@ -10,11 +10,13 @@ import io.tocsin.center.run.ProgramRuns.Seen;
 import io.tocsin.center.task.StoredTask;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskStore;
+import io.tocsin.center.thread.Threads;
 import io.tocsin.center.web.IdempotencyKeys;
 import io.tocsin.protocol.TaskKind;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -99,24 +101,26 @@ class HookRuns {
         }
     }
 
-    /** Tells of a run that this hook started, at its end if that comes in time. */
-    Seen see(Hook hook, long runId, Duration wait) {
-        long until = System.nanoTime() + wait.toNanos();
+    /** Tells of a run that this hook started, at its end if that comes in time. No thread of the server waits. */
+    CompletableFuture<Seen> see(Hook hook, long runId, Duration wait) {
         Seen seen = find(hook, runId);
         if (seen.ended() || wait.isZero() || !waiting.tryAcquire()) {
-            return seen;
+            return CompletableFuture.completedFuture(seen);
         }
-        try {
-            for (long left = wait.toNanos(); !seen.ended() && left > 0; left = until - System.nanoTime()) {
-                if (!runs.awaitEnd(runId, Math.max(1, left / 1_000_000)).join()) {
-                    LockSupport.parkNanos(Math.min(left, LOOK_AGAIN.toNanos()));
-                }
-                seen = find(hook, runId);
+        return CompletableFuture.supplyAsync(() -> await(hook, runId, wait), work -> Threads.startVirtual("wait", work))
+                .whenComplete((answer, failure) -> waiting.release());
+    }
+
+    private Seen await(Hook hook, long runId, Duration wait) {
+        long until = System.nanoTime() + wait.toNanos();
+        Seen seen = find(hook, runId);
+        for (long left = wait.toNanos(); !seen.ended() && left > 0; left = until - System.nanoTime()) {
+            if (!runs.awaitEnd(runId, Math.max(1, left / 1_000_000)).join()) {
+                LockSupport.parkNanos(Math.min(left, LOOK_AGAIN.toNanos()));
             }
-            return seen;
-        } finally {
-            waiting.release();
+            seen = find(hook, runId);
         }
+        return seen;
     }
 
     private Seen find(Hook hook, long runId) {

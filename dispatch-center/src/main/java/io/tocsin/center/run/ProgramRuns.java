@@ -7,6 +7,8 @@ import io.tocsin.center.task.Parameters;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.IdempotencyKeys;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Outcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +98,20 @@ public final class ProgramRuns {
      * @return false when nobody here knows it as a live one: it has ended, or another center has it
      */
     public CompletableFuture<Boolean> awaitEnd(long runId, long millis) {
+        return commands().awaitEnd(runId, millis);
+    }
+
+    /** Ends a running attempt with what its caller knows of it. */
+    public CompletableFuture<Told> tell(AttemptId attempt, Outcome outcome) {
+        return commands().tell(attempt, outcome);
+    }
+
+    private RunCommands commands() {
         RunCommands known = commands.getIfAvailable();
         if (known == null) {
             throw new Unavailable("NOT_DISPATCHING", "this center does not dispatch");
         }
-        return known.awaitEnd(runId, millis);
+        return known;
     }
 
     private Seen seen(RunView view) {

@@ -1,6 +1,8 @@
 package io.tocsin.center.run;
 
 import io.tocsin.center.task.Task;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Outcome;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ public interface RunCommands {
      * @return false when it is not among the live ones, at once; true when it has ended or {@code millis} are over
      */
     CompletableFuture<Boolean> awaitEnd(long runId, long millis);
+
+    /** Ends a running attempt with what somebody else knows of it. Its executor has it recorded as any other end. */
+    CompletableFuture<Told> tell(AttemptId attempt, Outcome outcome);
 
     /**
      * Stops a run wherever it is.

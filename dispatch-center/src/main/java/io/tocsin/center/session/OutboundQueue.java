@@ -80,6 +80,7 @@ final class OutboundQueue {
             case ToExecutor.Reconcile reconcile -> offer(Lane.REST, encoded);
             case ToExecutor.Settled settled -> offer(Lane.REST, encoded);
             case ToExecutor.Secret secret -> offer(Lane.REST, encoded);
+            case ToExecutor.Callback callback -> offer(Lane.REST, encoded);
             case ToExecutor.PushArtifact push -> offer(Lane.REST, encoded);
         };
     }

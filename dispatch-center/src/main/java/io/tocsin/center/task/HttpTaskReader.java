@@ -29,6 +29,7 @@ final class HttpTaskReader {
             "proxy-authorization",
             "proxy-connection",
             "te",
+            "tocsin-callback",
             "traceparent",
             "trailer",
             "transfer-encoding",
@@ -64,6 +65,9 @@ final class HttpTaskReader {
         }
         if (http.poll() != null) {
             poll(http.poll());
+        }
+        if (Boolean.TRUE.equals(http.callback())) {
+            callback(http);
         }
         String text = JsonMapper.shared().writeValueAsString(http);
         mistakes.unless(
@@ -161,6 +165,16 @@ final class HttpTaskReader {
         if (poll.failed() != null) {
             texts.condition("http.poll.failed", poll.failed());
         }
+    }
+
+    private void callback(HttpTask http) {
+        mistakes.unless(
+                document.timeout() != null,
+                "timeout",
+                "TIMEOUT_REQUIRED",
+                "a task that waits for a callback needs a timeout");
+        mistakes.unless(
+                http.poll() == null, "http.callback", "CALLBACK_OR_POLL", "a 202 is followed by one of the two");
     }
 
     private void millis(String field, @Nullable String text) {

@@ -75,6 +75,12 @@ class TrustConfiguration {
         return new SecretKeySpec(key, "AES");
     }
 
+    @Bean
+    AttemptTokens attemptTokens(KeyFolder folder) {
+        byte[] secret = Base64.getDecoder().decode(folder.readOrMake("callbacks", TrustConfiguration::random));
+        return new AttemptTokens(new SecretKeySpec(secret, "HmacSHA256"));
+    }
+
     private static String random() {
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);

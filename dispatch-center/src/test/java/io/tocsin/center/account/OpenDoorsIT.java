@@ -20,6 +20,7 @@ class OpenDoorsIT extends CenterIT {
             "POST /api/v1/auth/refresh",
             "POST /api/v1/auth/logout",
             "POST /api/v1/hooks/{taskKey}",
+            "POST /api/v1/callbacks/{token}",
             "GET /api/v1/hooks/{taskKey}/runs/{runId}",
             "GET /actuator/health",
             "GET /actuator/health/**",

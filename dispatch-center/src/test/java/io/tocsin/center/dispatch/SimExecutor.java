@@ -152,6 +152,7 @@ final class SimExecutor {
                         .map(offer -> journal.standing(offer, running.get(offer.attempt())))
                         .toList()));
             case ToExecutor.Settled s -> {}
+            case ToExecutor.Callback c -> {}
             case ToExecutor.PushArtifact p -> {}
             case ToExecutor.Secret s -> {}
             case ToExecutor.Pong p -> {}

@@ -97,6 +97,25 @@ class JdbcTriggerStoreIT {
     }
 
     @Test
+    void keepsWhereARunComesFromForWhoGoesOnWithIt() {
+        store.database.jdbc().update("DELETE FROM run_source");
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        TriggerOrder hooked =
+                new TriggerOrder(task, null, null, Access.Caller.program("hook/5"), null, new RunSource(5L, trace));
+
+        List<TriggerAnswer> answers = triggers().write(List.of(hooked, order(task, null, "b")));
+
+        assertThat(((Placed) answers.getFirst()).run().traceparent()).isEqualTo(trace);
+        assertThat(store.runs.live(store.buckets))
+                .extracting(live -> live.run().traceparent())
+                .containsExactlyInAnyOrder(trace, null);
+        RunSources sources = new RunSources(store.database.jdbc());
+        assertThat(sources.isOf(5, placed(answers.getFirst()))).isTrue();
+        assertThat(sources.isOf(6, placed(answers.getFirst()))).isFalse();
+        assertThat(sources.isOf(5, placed(answers.getLast()))).isFalse();
+    }
+
+    @Test
     void writesNothingOfTasksThatWereDeletedOrEditedMeanwhileAndAllOfTheOthers() {
         store.database.jdbc().update("UPDATE task SET revision = 2 WHERE id = 2");
         Task gone = TaskSamples.every(3);

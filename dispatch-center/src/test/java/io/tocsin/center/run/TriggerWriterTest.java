@@ -8,7 +8,6 @@ import io.tocsin.center.problem.Unavailable;
 import io.tocsin.center.run.TriggerAnswer.Failed;
 import io.tocsin.center.run.TriggerAnswer.Outdated;
 import io.tocsin.center.run.TriggerAnswer.Placed;
-import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskSamples;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +24,7 @@ import org.springframework.dao.DuplicateKeyException;
 
 class TriggerWriterTest {
     private final Store store = new Store();
-    private final Commands commands = new Commands();
+    private final RecordedCommands commands = new RecordedCommands();
     private final TriggerWriter writer = writer();
 
     @Test
@@ -213,34 +212,6 @@ class TriggerWriterTest {
             return deleted.contains(task)
                     ? new Outdated()
                     : new Placed(new NewRun(task, task, Origin.MANUAL, 1, 0, null, null, 1));
-        }
-    }
-
-    private static final class Commands implements RunCommands {
-        final List<Long> submitted = new CopyOnWriteArrayList<>();
-        boolean refusing;
-
-        @Override
-        public void submitted(NewRun run, Task task) {
-            if (refusing) {
-                throw new IllegalStateException("not now");
-            }
-            submitted.add(run.id());
-        }
-
-        @Override
-        public void revived(LiveRun run, Task task) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<Boolean> awaitEnd(long runId, long millis) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<@Nullable RunState> cancel(long runId, String reason) {
-            throw new UnsupportedOperationException();
         }
     }
 }

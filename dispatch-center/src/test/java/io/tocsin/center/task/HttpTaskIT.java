@@ -61,6 +61,8 @@ class HttpTaskIT extends CenterIT {
             {"url":"http://a.example/","method":"get"}    | BAD_CHOICE        | http.method
             {"url":"http://a.example/","timeout":"2h"}    | BAD_DURATION      | http.timeout
             {"url":"http://a.example/","timeout":"0s"}    | BAD_DURATION      | http.timeout
+            {"url":"http://a.example/","callback":true,"poll":{}} | CALLBACK_OR_POLL | http.callback
+            {"url":"http://a.example/","headers":{"Tocsin-Callback":"x"}} | HEADER_RESERVED | http.headers
             {"url":"http://a.example/","redirects":11}    | BAD_REDIRECTS     | http.redirects
             {"url":"http://a.example/","expect":{"status":["20x"]}} | BAD_STATUS | http.expect.status
             {"url":"http://a.example/","expect":{"body":[{"path":"$.a"}]}} | BAD_CONDITION | http.expect.body[0]
@@ -86,6 +88,12 @@ class HttpTaskIT extends CenterIT {
         String polls = task("{\"url\":\"http://a.example/\",\"poll\":{}}");
 
         assertThat(admin().post("/tasks", polls.replace("\"timeout\":\"1m\",", ""))
+                        .expect(400)
+                        .code())
+                .isEqualTo("TIMEOUT_REQUIRED");
+        assertThat(admin().post(
+                                "/tasks",
+                                polls.replace("\"timeout\":\"1m\",", "").replace("\"poll\":{}", "\"callback\":true"))
                         .expect(400)
                         .code())
                 .isEqualTo("TIMEOUT_REQUIRED");

@@ -6,6 +6,7 @@ import io.tocsin.task.Shard;
 import io.tocsin.task.TaskContext;
 import io.tocsin.task.TaskLog;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a handler sees of its attempt. */
 final class HandlerContext implements TaskContext {
@@ -70,6 +71,11 @@ final class HandlerContext implements TaskContext {
     @Override
     public boolean cancelled() {
         return scope.cancelled();
+    }
+
+    @Override
+    public Optional<String> traceparent() {
+        return Optional.ofNullable(start.traceparent());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.tocsin.protocol.ToExecutor.StartRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     private final Stopper stopper;
     private final Keeper keeper;
     private final AskedSecrets secrets;
+    private final CompletableFuture<Outcome> told = new CompletableFuture<>();
     private volatile @Nullable Thread thread;
     private volatile long startedAt;
 
@@ -222,6 +224,11 @@ final class Attempt implements AttemptScope, Stopper.Subject {
     @Override
     public boolean cancelled() {
         return stopper.observe();
+    }
+
+    @Override
+    public CompletableFuture<Outcome> told() {
+        return told;
     }
 
     @Override

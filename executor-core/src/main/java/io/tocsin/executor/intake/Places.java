@@ -60,6 +60,14 @@ public final class Places implements Attempt.Keeper {
         }
     }
 
+    /** Passes on what was told of an attempt; of one that is not here nobody waits for it. */
+    public void told(ToExecutor.Callback callback) {
+        Attempt attempt = find(callback.attempt());
+        if (attempt != null) {
+            attempt.told().complete(callback.outcome());
+        }
+    }
+
     List<Attempt> held() {
         return attempts.values().stream().filter(Attempt::isHeld).toList();
     }

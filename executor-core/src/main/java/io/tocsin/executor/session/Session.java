@@ -169,6 +169,7 @@ final class Session implements Outlet {
             case ToExecutor.Reconcile reconcile -> reconciled(work.intake().reconcile(reconcile.offers()));
             case ToExecutor.Settled settled -> work.intake().settled(settled.attempts());
             case ToExecutor.Secret secret -> work.places().answered(secret);
+            case ToExecutor.Callback callback -> work.places().told(callback);
             case ToExecutor.PushArtifact push -> work.artifacts().announced(push, this, clock);
             case ToExecutor.Unsupported(String type) ->
                 LOG.log(System.Logger.Level.WARNING, "the center does not know messages of type {0}", type);

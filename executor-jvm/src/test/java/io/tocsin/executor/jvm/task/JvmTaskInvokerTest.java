@@ -53,6 +53,7 @@ class JvmTaskInvokerTest {
             return context.scheduledAt();                              | "2023-11-14T22:13:20Z"
             return context.firedAt();                                  | "2023-11-14T22:13:20.123456Z"
             return context.shard();                                    | {"index":0,"count":1}
+            return context.traceparent().orElse("none");               | "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
             return context.cancelled();                                | false
             """)
     void writesTheResultAsJson(String body, String expected) throws Exception {

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
@@ -96,6 +99,21 @@ public final class Caller {
         HttpClientContext context = HttpClientContext.create();
         Narrowing.mark(context, narrowing);
         return context;
+    }
+
+    /** Waits for something that others bring about, unless the attempt is to stop. */
+    public <T> T await(CompletableFuture<T> something, BooleanSupplier stopped) throws InterruptedException {
+        CompletableFuture<T> waiting = something.copy();
+        Watch.Watched watched = watch.begin(LONG, stopped, () -> waiting.cancel(false));
+        try {
+            return waiting.get();
+        } catch (CancellationException stop) {
+            throw new InterruptedException("the attempt is to stop");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            watched.close();
+        }
     }
 
     private HttpUriRequestBase message(Request request, Patience patience) {

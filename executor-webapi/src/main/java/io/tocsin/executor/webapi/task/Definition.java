@@ -69,6 +69,10 @@ final class Definition {
         return task.method() == null ? "GET" : task.method();
     }
 
+    boolean awaitsCallback() {
+        return Boolean.TRUE.equals(task.callback());
+    }
+
     Request request(Map<String, Object> parameters, Map<String, String> own) throws CallFailure {
         Map<String, String> all = new LinkedHashMap<>();
         for (Map.Entry<String, Templates.Filling> header : headers.entrySet()) {

@@ -12,6 +12,7 @@ import io.tocsin.executor.webapi.http.Request;
 import io.tocsin.executor.webapi.task.Journey.Arrival;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.ToExecutor.StartRun;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,13 +27,20 @@ final class HttpInvocation implements Invocation {
     private final Caller caller;
     private final Authenticator authenticator;
     private final SecretFiles files;
+    private final CallbackAddress callbacks;
 
     /** @param caller who calls no more than the task's group may */
-    HttpInvocation(Definition definition, Caller caller, Authenticator authenticator, SecretFiles files) {
+    HttpInvocation(
+            Definition definition,
+            Caller caller,
+            Authenticator authenticator,
+            SecretFiles files,
+            CallbackAddress callbacks) {
         this.definition = definition;
         this.caller = caller;
         this.authenticator = authenticator;
         this.files = files;
+        this.callbacks = callbacks;
     }
 
     @Override
@@ -44,24 +52,33 @@ final class HttpInvocation implements Invocation {
     public Outcome run(AttemptScope scope) throws InterruptedException {
         try {
             StartRun start = scope.start();
-            Map<String, String> own = Map.of(
-                    "Idempotency-Key", start.offer().attempt().toString(),
-                    "traceparent", trace(start.traceparent()));
-            Request request = definition.request(Parameters.of(start), own);
+            Map<String, String> own = new HashMap<>();
+            own.put("Idempotency-Key", start.offer().attempt().toString());
+            own.put("traceparent", trace(start.traceparent()));
+            String callback = definition.awaitsCallback() ? callbacks.of(start.callback()) : null;
+            if (callback != null) {
+                own.put("Tocsin-Callback", callback);
+            }
+            Request request = definition.request(Parameters.of(start, callback), own);
             AttemptSecrets secrets = new AttemptSecrets(files, scope);
             Journey journey =
                     new Journey(caller, authenticator, definition, scope, secrets, Request.origin(request.uri()));
-            return new Outcome.Succeeded(new Verdict(definition.task).result(answer(journey, request)));
+            return outcome(journey, request);
         } catch (CallFailure failed) {
             return failed.outcome();
         }
     }
 
-    private Answer answer(Journey journey, Request request) throws CallFailure, InterruptedException {
+    private Outcome outcome(Journey journey, Request request) throws CallFailure, InterruptedException {
         Arrival arrival = journey.go(request);
-        return definition.task.poll() != null && arrival.answer().status() == ACCEPTED
+        boolean accepted = arrival.answer().status() == ACCEPTED;
+        if (accepted && definition.awaitsCallback()) {
+            return journey.awaitTold();
+        }
+        Answer last = accepted && definition.task.poll() != null
                 ? new Poller(definition.task.poll(), journey, request).follow(arrival)
                 : arrival.answer();
+        return new Outcome.Succeeded(new Verdict(definition.task).result(last));
     }
 
     /** W3C: a span of its own, within the run's trace if it has one. */

@@ -9,6 +9,7 @@ import io.tocsin.executor.webapi.http.CallFailure;
 import io.tocsin.executor.webapi.http.Caller;
 import io.tocsin.executor.webapi.http.Request;
 import io.tocsin.protocol.HttpTask.Auth;
+import io.tocsin.protocol.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,11 @@ final class Journey {
 
     void pause(Duration time) throws InterruptedException {
         caller.pause(time, scope::cancelled);
+    }
+
+    /** The outcome that somebody tells the center, perhaps before the call was answered. */
+    Outcome awaitTold() throws InterruptedException {
+        return caller.await(scope.told(), scope::cancelled);
     }
 
     private Answer exchange(Request request) throws CallFailure, InterruptedException {

@@ -14,20 +14,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class Parameters {
     private Parameters() {}
 
-    static Map<String, Object> of(StartRun start) throws CallFailure {
+    /** @param callback where the outcome may be told; null where there is no such address */
+    static Map<String, Object> of(StartRun start, @Nullable String callback) throws CallFailure {
         try {
             Map<String, Object> parameters = new LinkedHashMap<>(
                     JsonMapper.shared().readValue(start.parameters(), new TypeReference<Map<String, Object>>() {}));
-            parameters.put(
-                    "tocsin",
-                    Map.of(
-                            "runId", Long.toString(start.offer().attempt().run()),
-                            "attempt", start.offer().attempt().number(),
-                            "attemptId", start.offer().attempt().toString(),
-                            "task", start.taskName(),
-                            "scheduledAt", Instant.ofEpochMilli(start.fireAt()).toString(),
-                            "shardIndex", start.shardIndex(),
-                            "shardCount", start.shardCount()));
+            Map<String, Object> own = new LinkedHashMap<>();
+            own.put("runId", Long.toString(start.offer().attempt().run()));
+            own.put("attempt", start.offer().attempt().number());
+            own.put("attemptId", start.offer().attempt().toString());
+            own.put("task", start.taskName());
+            own.put("scheduledAt", Instant.ofEpochMilli(start.fireAt()).toString());
+            own.put("shardIndex", start.shardIndex());
+            own.put("shardCount", start.shardCount());
+            if (callback != null) {
+                own.put("callbackUrl", callback);
+            }
+            parameters.put("tocsin", own);
             return parameters;
         } catch (JacksonException e) {
             throw new CallFailure("HTTP_TEMPLATE", "the parameters are no JSON object");

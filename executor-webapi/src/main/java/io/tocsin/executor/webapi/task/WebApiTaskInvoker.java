@@ -10,6 +10,7 @@ import io.tocsin.executor.webapi.http.Narrowing;
 import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToExecutor.StartRun;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +23,15 @@ public final class WebApiTaskInvoker implements TaskInvoker {
     private final Caller caller;
     private final Authenticator authenticator = new Authenticator();
     private final SecretFiles secrets;
+    private final CallbackAddress callbacks;
     /** By their text: a definition is read once, not for each fire. */
     private final Map<String, Definition> known = new ConcurrentHashMap<>();
 
-    public WebApiTaskInvoker(Caller caller, SecretFiles secrets) {
+    /** @param center where callbacks go, unless it says where */
+    public WebApiTaskInvoker(Caller caller, SecretFiles secrets, URI center) {
         this.caller = caller;
         this.secrets = secrets;
+        this.callbacks = CallbackAddress.at(center);
     }
 
     @Override
@@ -44,7 +48,8 @@ public final class WebApiTaskInvoker implements TaskInvoker {
     public Invocation prepare(StartRun start) throws RefusalException {
         try {
             Narrowing narrowing = start.allow() == null ? null : Narrowing.to(start.allow());
-            return new HttpInvocation(definition(start.handler()), caller.narrowed(narrowing), authenticator, secrets);
+            return new HttpInvocation(
+                    definition(start.handler()), caller.narrowed(narrowing), authenticator, secrets, callbacks);
         } catch (IllegalArgumentException e) {
             throw new RefusalException("NO_HANDLER", String.valueOf(e.getMessage()));
         }

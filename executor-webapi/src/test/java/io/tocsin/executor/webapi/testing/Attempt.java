@@ -5,11 +5,13 @@ import io.tocsin.executor.NoSecretException;
 import io.tocsin.executor.Secret;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Offer;
+import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,7 @@ public class Attempt implements AttemptScope {
     private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Outcome> told = new CompletableFuture<>();
     private volatile boolean cancelled;
 
     public Attempt(String http, String parameters) {
@@ -34,10 +37,14 @@ public class Attempt implements AttemptScope {
 
     /** Of a group that may call no more than that. */
     public static Attempt allowed(String http, String... allow) {
-        return new Attempt(http, "{}", null, List.of(allow));
+        return new Attempt(http, "{}", null, List.of(allow), null);
     }
 
-    private Attempt(String http, String parameters, String traceparent, List<String> allow) {
+    public Attempt(String http, String parameters, String traceparent, String callback) {
+        this(http, parameters, traceparent, null, callback);
+    }
+
+    private Attempt(String http, String parameters, String traceparent, List<String> allow, String callback) {
         start = new StartRun(
                 new Offer(new AttemptId(77, 2), 1),
                 0,
@@ -54,7 +61,8 @@ public class Attempt implements AttemptScope {
                 0,
                 1,
                 traceparent,
-                allow);
+                allow,
+                callback);
     }
 
     /** What the center keeps for it. */
@@ -84,6 +92,11 @@ public class Attempt implements AttemptScope {
 
     public List<String> lines() {
         return lines;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> told() {
+        return told;
     }
 
     @Override

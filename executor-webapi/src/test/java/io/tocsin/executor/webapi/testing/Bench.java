@@ -12,6 +12,7 @@ import io.tocsin.executor.webapi.http.SharedClient;
 import io.tocsin.executor.webapi.http.Watch;
 import io.tocsin.executor.webapi.task.WebApiTaskInvoker;
 import io.tocsin.protocol.Outcome;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -35,7 +36,7 @@ public final class Bench implements AutoCloseable {
         client = SharedClient.make(
                 new CheckedResolver(names, AllowedTargets.of(List.of(allowed))), 3_000, 3_000, "test", null);
         Caller caller = new Caller(client, new Watch(timer), MAX_ANSWER);
-        invoker = new WebApiTaskInvoker(caller, new SecretFiles(secrets));
+        invoker = new WebApiTaskInvoker(caller, new SecretFiles(secrets), URI.create("ws://center.test:7/ws/executor"));
     }
 
     /** Runs on the calling thread. */
