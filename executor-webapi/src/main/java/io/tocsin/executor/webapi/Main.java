@@ -50,8 +50,8 @@ public final class Main {
                 options.authorities());
         SystemTimer timer = new SystemTimer();
         Caller caller = new Caller(client, new Watch(timer), options.maxAnswer());
-        WebApiTaskInvoker invoker =
-                new WebApiTaskInvoker(caller, options.secretFiles(), config.center().uri());
+        WebApiTaskInvoker invoker = new WebApiTaskInvoker(
+                caller, options.secretFiles(), config.center().uri());
         return new Program.Started(ExecutorNode.start(config, List.of(invoker), null), () -> {
             timer.close();
             client.close(CloseMode.IMMEDIATE);
