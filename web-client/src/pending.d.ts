@@ -1,6 +1,11 @@
 // What docs/api.md says and the center does not publish yet. It goes as soon as it does.
 import './schema'
 
+interface Json<T> {
+  headers: object
+  content: { 'application/json': T }
+}
+
 interface Found {
   tasks: { id: string; name: string; group: string; kind: string; enabled: boolean }[]
   runs: { id: string; taskId: string; taskName: string; state: string; fireAt: string }[]
@@ -8,20 +13,77 @@ interface Found {
   artifacts: { id: string; name: string; version: string }[]
 }
 
+interface BulkAnswer {
+  done: number
+  refused: number
+  items: { id: string; outcome: string; runId?: string; code?: string; detail?: string }[]
+}
+
+interface ImportAnswer {
+  dryRun: boolean
+  created: number
+  updated: number
+  unchanged: number
+  refused: number
+  items: { group: string; name: string; outcome: string; id?: string; code?: string; detail?: string; field?: string }[]
+}
+
+interface Percentiles {
+  p50Micros: number | null
+  p90Micros: number | null
+  p99Micros: number | null
+}
+
+interface Figures {
+  at: string
+  runs: number
+  states: Record<string, number>
+  successRate: number | null
+  duration: Percentiles | null
+  lateness: Percentiles | null
+}
+
+interface Statistics {
+  window: string
+  step: string
+  from: string
+  to: string
+  total: Figures
+  series: Figures[]
+}
+
 declare module './schema' {
   interface paths {
     '/api/v1/search': {
-      get: {
-        parameters: { query: { q: string; limit?: number } }
-        responses: { 200: { headers: object; content: { 'application/json': Found } } }
-      }
+      get: { parameters: { query: { q: string; limit?: number } }; responses: { 200: Json<Found> } }
     }
     '/api/v1/live-tickets': {
+      post: { parameters: object; responses: { 201: Json<{ ticket: string; expiresAt: string }> } }
+    }
+    '/api/v1/tasks/bulk': {
       post: {
         parameters: object
-        responses: {
-          201: { headers: object; content: { 'application/json': { ticket: string; expiresAt: string } } }
-        }
+        requestBody: { content: { 'application/json': { action: string; ids: string[] } } }
+        responses: { 200: Json<BulkAnswer> }
+      }
+    }
+    '/api/v1/tasks/export': {
+      get: {
+        parameters: { query?: Record<string, unknown> }
+        responses: { 200: { headers: object; content: { 'application/yaml': string } } }
+      }
+    }
+    '/api/v1/tasks/import': {
+      post: {
+        parameters: { query: { dryRun: boolean } }
+        requestBody: { content: { 'application/yaml': string } }
+        responses: { 200: Json<ImportAnswer> }
+      }
+    }
+    '/api/v1/tasks/{id}/statistics': {
+      get: {
+        parameters: { path: { id: string }; query: { window: string } }
+        responses: { 200: Json<Statistics> }
       }
     }
   }

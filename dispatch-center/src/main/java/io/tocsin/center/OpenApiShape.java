@@ -20,11 +20,13 @@ import org.springframework.stereotype.Component;
 class OpenApiShape implements OpenApiCustomizer {
     private static final String ROOT = "/api/v1/";
     private static final String PROBLEM = "Problem";
+    private static final String JSON = "JsonNode";
 
     @Override
     public void customise(OpenAPI api) {
         ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
         api.getComponents().addResponses(PROBLEM, problem());
+        api.getComponents().addSchemas(JSON, new Schema<>().description("Any JSON"));
         api.getPaths()
                 .forEach((path, item) -> item.readOperations()
                         .forEach(operation ->

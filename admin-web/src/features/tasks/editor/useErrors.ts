@@ -1,0 +1,22 @@
+import type { Problem } from '@tocsin/web-client'
+import { inject, provide, toValue, type InjectionKey, type MaybeRefOrGetter } from 'vue'
+
+type Find = (field: string) => string | undefined
+const KEY: InjectionKey<Find> = Symbol('errors')
+
+/** Lets the fields below say what the center found wrong with them. */
+export function provideErrors(...sources: MaybeRefOrGetter<Problem | null | undefined>[]): void {
+  provide(KEY, (field) => {
+    for (const source of sources) {
+      const found = toValue(source)?.errors.find(
+        (error) => error.field === field || error.field.startsWith(`${field}.`),
+      )
+      if (found) return found.message
+    }
+    return undefined
+  })
+}
+
+export function useErrors(): Find {
+  return inject(KEY, () => undefined)
+}
