@@ -18,7 +18,14 @@ export default defineConfigWithVueTs(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/features/*/**', '@/app/**'], message: 'a feature knows no other, nor the application' }] },
+        {
+          patterns: [
+            {
+              group: ['@/features/*/**', '@/app/**'],
+              message: 'a feature knows no other, nor the application',
+            },
+          ],
+        },
       ],
     },
   },

@@ -15,7 +15,9 @@ const text = `// Made by generate.mjs from the center's OpenAPI description; not
 if (!args.includes('--check')) {
   writeFileSync(target, text)
 } else if (readFileSync(target, 'utf8') !== text) {
-  console.error('web-client/src/schema.d.ts is not what this center publishes: run `npm run generate --workspace=web-client`')
+  console.error(
+    'web-client/src/schema.d.ts is not what this center publishes: run `npm run generate --workspace=web-client`',
+  )
   process.exitCode = 1
 }
 

@@ -10,16 +10,22 @@ const lock = ['package-lock.json']
 const sources = [
   ...lock,
   'web-client/src',
-  ...['src', 'public', 'build', 'index.html', 'package.json', 'vite.config.ts'].map((path) => `admin-web/${path}`),
+  ...['src', 'public', 'build', 'index.html', 'package.json', 'vite.config.ts'].map(
+    (path) => `admin-web/${path}`,
+  ),
 ]
 
-const installed = runIfChanged(lock, 'node_modules/.tocsin-installed', 'node_modules/vite', ['ci', '--no-fund'])
+const installed = runIfChanged(lock, 'node_modules/.tocsin-installed', 'node_modules/vite', [
+  'ci',
+  '--no-fund',
+])
 if (installed) {
-  runIfChanged(sources, 'admin-web/target/console.built', 'admin-web/target/classes/web/admin/index.html', [
-    'run',
-    'build',
-    '--workspace=admin-web',
-  ])
+  runIfChanged(
+    sources,
+    'admin-web/target/console.built',
+    'admin-web/target/classes/web/admin/index.html',
+    ['run', 'build', '--workspace=admin-web'],
+  )
 }
 
 /** Runs npm unless the stamp names these very contents and the result is there. */
@@ -29,7 +35,11 @@ function runIfChanged(paths, stamp, result, args) {
   if (existsSync(join(root, result)) && existsSync(file) && readFileSync(file, 'utf8') === digest) {
     return true
   }
-  const done = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const done = spawnSync('npm', args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (done.status !== 0) {
     process.exitCode = 1
     return false
@@ -42,14 +52,20 @@ function runIfChanged(paths, stamp, result, args) {
 function digestOf(paths) {
   const digest = createHash('sha256')
   for (const path of paths.flatMap(filesBelow).sort()) {
-    digest.update(path).update('\0').update(readFileSync(join(root, path))).update('\0')
+    digest
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   }
   return digest.digest('hex')
 }
 
 function filesBelow(path) {
   const entries = readdirSync(dirname(join(root, path)), { withFileTypes: true })
-  const entry = entries.find((candidate) => path.endsWith(`/${candidate.name}`) || path === candidate.name)
+  const entry = entries.find(
+    (candidate) => path.endsWith(`/${candidate.name}`) || path === candidate.name,
+  )
   if (!entry) return []
   return entry.isDirectory()
     ? readdirSync(join(root, path)).flatMap((name) => filesBelow(`${path}/${name}`))

@@ -68,7 +68,12 @@ export class LiveStream {
     listener: LiveListener<T>,
   ): () => void {
     const id = `s${++this.names}`
-    this.subscriptions.set(id, { topic, filter, listener: listener as LiveListener<never>, position: null })
+    this.subscriptions.set(id, {
+      topic,
+      filter,
+      listener: listener as LiveListener<never>,
+      position: null,
+    })
     if (this.current === 'open') this.ask(id)
     else if (this.current === 'idle') void this.connect()
     return () => this.unsubscribe(id)
@@ -128,7 +133,8 @@ export class LiveStream {
     }
     if (frame.type === 'snapshot') subscription.listener.snapshot(frame.data as never)
     if (frame.type === 'change') subscription.listener.change(frame.data as never)
-    if (frame.type === 'refused') subscription.listener.refused?.(frame.code ?? '', frame.detail ?? '')
+    if (frame.type === 'refused')
+      subscription.listener.refused?.(frame.code ?? '', frame.detail ?? '')
   }
 
   private watchSilence(): void {
@@ -146,20 +152,24 @@ export class LiveStream {
   }
 
   private lose(): void {
-    this.disconnect()
-    if (this.subscriptions.size === 0) return
+    this.drop()
+    if (this.subscriptions.size === 0) return this.become('idle')
     this.become('waiting')
     const pause = Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures++)
     this.retry = setTimeout(() => void this.connect(), pause * (0.5 + Math.random() / 2))
   }
 
   private disconnect(): void {
+    this.drop()
+    this.become('idle')
+  }
+
+  private drop(): void {
     clearTimeout(this.retry)
     clearInterval(this.pings)
     const socket = this.socket
     this.socket = null
     socket?.close()
-    this.become('idle')
   }
 
   private become(state: LiveState): void {

@@ -25,40 +25,21 @@ interface ImportAnswer {
   updated: number
   unchanged: number
   refused: number
-  items: { group: string; name: string; outcome: string; id?: string; code?: string; detail?: string; field?: string }[]
-}
-
-interface Percentiles {
-  p50Micros: number | null
-  p90Micros: number | null
-  p99Micros: number | null
-}
-
-interface Figures {
-  at: string
-  runs: number
-  states: Record<string, number>
-  successRate: number | null
-  duration: Percentiles | null
-  lateness: Percentiles | null
-}
-
-interface Statistics {
-  window: string
-  step: string
-  from: string
-  to: string
-  total: Figures
-  series: Figures[]
+  items: {
+    group: string
+    name: string
+    outcome: string
+    id?: string
+    code?: string
+    detail?: string
+    field?: string
+  }[]
 }
 
 declare module './schema' {
   interface paths {
     '/api/v1/search': {
       get: { parameters: { query: { q: string; limit?: number } }; responses: { 200: Json<Found> } }
-    }
-    '/api/v1/live-tickets': {
-      post: { parameters: object; responses: { 201: Json<{ ticket: string; expiresAt: string }> } }
     }
     '/api/v1/tasks/bulk': {
       post: {
@@ -78,12 +59,6 @@ declare module './schema' {
         parameters: { query: { dryRun: boolean } }
         requestBody: { content: { 'application/yaml': string } }
         responses: { 200: Json<ImportAnswer> }
-      }
-    }
-    '/api/v1/tasks/{id}/statistics': {
-      get: {
-        parameters: { path: { id: string }; query: { window: string } }
-        responses: { 200: Json<Statistics> }
       }
     }
   }

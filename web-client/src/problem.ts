@@ -31,7 +31,12 @@ export class Problem extends Error {
 
   static from(error: unknown): Problem {
     if (error instanceof Problem) return error
-    return new Problem(-1, 'CLIENT_ERROR', error instanceof Error ? error.message : String(error), [])
+    return new Problem(
+      -1,
+      'CLIENT_ERROR',
+      error instanceof Error ? error.message : String(error),
+      [],
+    )
   }
 }
 

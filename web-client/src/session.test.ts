@@ -23,7 +23,10 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const ok = (body: object = {}) => () => Response.json(body)
+const ok =
+  (body: object = {}) =>
+  () =>
+    Response.json(body)
 const refused = () => new Response(null, { status: 401 })
 
 describe('Session', () => {
@@ -49,7 +52,11 @@ describe('Session', () => {
 
     await Promise.all([session.fetch(new Request('/a')), session.fetch(new Request('/b'))])
 
-    expect(calls.map((call) => new URL(call.url).pathname)).toEqual(['/api/v1/auth/refresh', '/a', '/b'])
+    expect(calls.map((call) => new URL(call.url).pathname)).toEqual([
+      '/api/v1/auth/refresh',
+      '/a',
+      '/b',
+    ])
     expect(calls[2]!.headers.get('Authorization')).toBe('Bearer second')
   })
 

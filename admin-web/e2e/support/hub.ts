@@ -48,7 +48,12 @@ export class Hub {
   async startCenter(): Promise<void> {
     const names = (this.wishes.executors ?? []).filter((name) => !this.isEnrolled(name))
     this.center = this.run('center', [
-      ...['-Xmx384m', '-XX:+UseSerialGC', '-jar', join(ROOT, 'dispatch-center/target/dispatch-center.jar')],
+      ...[
+        '-Xmx384m',
+        '-XX:+UseSerialGC',
+        '-jar',
+        join(ROOT, 'dispatch-center/target/dispatch-center.jar'),
+      ],
       `--tocsin.data=${this.data}`,
       `--server.port=${this.port}`,
       `--tocsin.enrollment.at-start=${names.join(',')}`,
@@ -75,8 +80,20 @@ export class Hub {
     await until('there is a token', () => existsSync(token))
     this.executors.push(
       this.run(name, [
-        ...['-Xmx192m', '-XX:+UseSerialGC', '-jar', join(ROOT, 'executor-jvm/target/executor-jvm.jar')],
-        ...['--center', `ws://127.0.0.1:${this.port}/ws/executor`, '--group', 'default', '--name', name],
+        ...[
+          '-Xmx192m',
+          '-XX:+UseSerialGC',
+          '-jar',
+          join(ROOT, 'executor-jvm/target/executor-jvm.jar'),
+        ],
+        ...[
+          '--center',
+          `ws://127.0.0.1:${this.port}/ws/executor`,
+          '--group',
+          'default',
+          '--name',
+          name,
+        ],
         ...['--home', join(this.data, 'executors', name), '--enrollment-file', token],
       ]),
     )

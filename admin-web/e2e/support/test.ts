@@ -12,7 +12,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-   
   center: async ({}, use) => {
     await use(await Center.signIn(hubUrl(), ADMIN))
   },

@@ -11,7 +11,11 @@ const missing: RouteRecordRaw = {
 export function createAppRouter() {
   return createRouter({
     history: createWebHistory('/admin/'),
-    routes: [{ path: '/', redirect: '/tasks' }, ...features.flatMap((feature) => feature.routes), missing],
+    routes: [
+      { path: '/', redirect: '/tasks' },
+      ...features.flatMap((feature) => feature.routes),
+      missing,
+    ],
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
   })
 }

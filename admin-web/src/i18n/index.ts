@@ -17,7 +17,7 @@ export function preferredLanguage(): Language {
 
 /** Speaks this language from now on. Only languages in use are loaded. */
 export async function speak(language: Language): Promise<void> {
-  if (!(i18n.global.availableLocales).includes(language)) {
+  if (!i18n.global.availableLocales.includes(language)) {
     i18n.global.setLocaleMessage(language, (await load[language]()).default)
   }
   ;(i18n.global.locale as { value: string }).value = language

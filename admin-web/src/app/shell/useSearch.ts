@@ -50,7 +50,9 @@ export function useSearch() {
     const { tasks, runs, executors, artifacts } = data.value
     return [
       ...tasks.map((task) => hit('clock', task.name, task.group, `/tasks/${task.id}`)),
-      ...runs.map((run) => hit('play', `${run.taskName} · ${run.id}`, t(`state.${run.state}`), `/runs/${run.id}`)),
+      ...runs.map((run) =>
+        hit('play', `${run.taskName} · ${run.id}`, t(`state.${run.state}`), `/runs/${run.id}`),
+      ),
       ...executors.map((each) => hit('server', each.name, each.group, `/executors/${each.id}`)),
       ...artifacts.map((each) => hit('box', each.name, each.version, `/artifacts/${each.name}`)),
     ]

@@ -16,6 +16,12 @@ export type ScheduleKind = (typeof SCHEDULES)[number]
 
 export const DIALECTS = ['UNIX', 'QUARTZ', 'SPRING'] as const
 
+/** A page of the list, which knows how many there are in all. */
+export interface TaskPage {
+  items: ListedTask[]
+  total?: number
+}
+
 /** The header that makes a change fail if somebody else was faster. */
 export function ifMatch(task: Task): { 'If-Match': string } {
   return { 'If-Match': `"${task.revision}"` }

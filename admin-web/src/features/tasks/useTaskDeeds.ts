@@ -54,17 +54,21 @@ export function useTaskDeeds() {
   async function bulk(action: BulkAction, ids: readonly string[]): Promise<boolean> {
     const count = ids.length
     const sure = await confirm({
-      title: t(`tasks.confirm.${action}.title`, { count }),
+      title: t(`tasks.confirm.${action}.title`, { count }, count),
       message: t(`tasks.confirm.${action}.message`, { count }),
       action: t(`tasks.confirm.${action}.action`),
       dangerous: action === 'DELETE',
     })
     if (!sure) return false
     return attempt(async () => {
-      const answer = await unwrap(api.POST('/api/v1/tasks/bulk', { body: { action, ids: [...ids] } }))
+      const answer = await unwrap(
+        api.POST('/api/v1/tasks/bulk', { body: { action, ids: [...ids] } }),
+      )
       if (answer.refused > 0) {
         const first = answer.items.find((item) => item.outcome === 'REFUSED')
-        failed(new Error(t('tasks.done.refused', { count: answer.refused, why: first?.detail ?? '' })))
+        failed(
+          new Error(t('tasks.done.refused', { count: answer.refused, why: first?.detail ?? '' })),
+        )
       }
       return t('tasks.done.bulk', { count: answer.done })
     })

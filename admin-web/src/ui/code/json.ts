@@ -9,7 +9,12 @@ import { tags } from '@lezer/highlight'
 const look = EditorView.theme({
   '&': { fontSize: '12px', color: 'var(--t-text)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--t-mono)', minHeight: '96px', maxHeight: '320px', overflow: 'auto' },
+  '.cm-scroller': {
+    fontFamily: 'var(--t-mono)',
+    minHeight: '96px',
+    maxHeight: '320px',
+    overflow: 'auto',
+  },
   '.cm-content': { caretColor: 'var(--t-text)', padding: '8px 0' },
   '.cm-gutters': { background: 'transparent', border: 'none', color: 'var(--t-muted)' },
   '.cm-cursor': { borderLeftColor: 'var(--t-text)' },

@@ -17,7 +17,9 @@ export function useTask(id: Readonly<Ref<string>>) {
     queryKey: ['tasks', 'fires', id],
     queryFn: () =>
       unwrap(
-        api.GET('/api/v1/tasks/{id}/fires', { params: { path: path.value, query: { count: FIRES } } }),
+        api.GET('/api/v1/tasks/{id}/fires', {
+          params: { path: path.value, query: { count: FIRES } },
+        }),
       ),
     enabled: () => task.data.value?.enabled === true,
     refetchInterval: 10_000,
@@ -30,7 +32,6 @@ export function useTask(id: Readonly<Ref<string>>) {
     fires: computed(() => (task.data.value?.enabled ? fires.data.value?.fires : undefined)),
   }
 }
-
 
 export function useMay(group: () => string | undefined) {
   const user = useUser()

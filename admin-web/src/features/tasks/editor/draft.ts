@@ -28,7 +28,18 @@ export interface TaskDraft {
 }
 
 const FIELDS: Record<ScheduleKind, readonly (keyof Schedule)[]> = {
-  CRON: ['dialect', 'cron', 'offset', 'zone', 'start', 'end', 'maxFires', 'deleteAfterRun', 'gap', 'dstOverlap'],
+  CRON: [
+    'dialect',
+    'cron',
+    'offset',
+    'zone',
+    'start',
+    'end',
+    'maxFires',
+    'deleteAfterRun',
+    'gap',
+    'dstOverlap',
+  ],
   EVERY: ['every', 'zone', 'start', 'end', 'maxFires', 'deleteAfterRun'],
   AFTER: ['after', 'zone', 'start', 'end', 'maxFires', 'deleteAfterRun'],
   AT: ['at', 'zone', 'deleteAfterRun'],
@@ -67,13 +78,13 @@ export function draftOf(task: Task = {}): TaskDraft {
   }
 }
 
-/** What the center is sent of it. Parameters that are no JSON are left out: {@link isComplete} says so before. */
+/** What the center is sent of it. Parameters that are no JSON are left out; {@link missing} tells of them before. */
 export function taskOf(draft: TaskDraft): Task {
   const { http, handler, parameters, schedule, ...rest } = draft
   return {
     ...withoutBlanks(rest),
     ...(draft.kind === 'HTTP' ? { http: httpOf(http) } : { handler }),
-    parameters: (isJson(parameters) ? parseJson(parameters) : undefined) as Task['parameters'],
+    parameters: (isJson(parameters) ? parseJson(parameters) : undefined),
     schedule: scheduleOf(schedule),
     routing: withoutBlanks(draft.routing),
     overlap: withoutBlanks(draft.overlap),
@@ -86,12 +97,6 @@ export function taskOf(draft: TaskDraft): Task {
 export function scheduleOf(draft: ScheduleDraft): Schedule {
   const fields = FIELDS[draft.kind].map((field) => [field, draft[field]])
   return withoutBlanks({ kind: draft.kind, ...(Object.fromEntries(fields) as Schedule) })
-}
-
-/** Whether everything is there that only this side can see missing; the rest is the center's to judge. */
-export function isComplete(draft: TaskDraft): boolean {
-  const target = draft.kind === 'HTTP' ? draft.http.url : draft.handler
-  return draft.name.trim() !== '' && target.trim() !== '' && isJson(draft.parameters)
 }
 
 function withoutBlanks<T extends object>(value: T): T {

@@ -48,14 +48,15 @@ export function httpOf(draft: HttpDraft): Http {
   const { other } = draft
   const status = draft.status.split(/[\s,]+/).filter((each) => each !== '')
   const expect = { ...other.expect, status: status.length > 0 ? status : undefined }
-  const body = draft.body.trim() !== '' && carriesBody(draft.method) ? bodyOf(draft.body) : undefined
+  const body =
+    draft.body.trim() !== '' && carriesBody(draft.method) ? bodyOf(draft.body) : undefined
   return {
     ...other,
     method: draft.method,
     url: draft.url.trim(),
     headers: record(draft.headers),
     query: record(draft.query),
-    body: body as Http['body'],
+    body: body,
     contentType: body === undefined ? undefined : other.contentType,
     timeout: draft.timeout,
     expect: expect.status || expect.body ? expect : undefined,

@@ -15,7 +15,9 @@ export function useHandlers(group: Readonly<Ref<string>>) {
   const { data, isPending } = useQuery({
     queryKey: ['executors', 'of', group],
     queryFn: () =>
-      unwrap(api.GET('/api/v1/executors', { params: { query: { group: group.value, limit: 200 } } })),
+      unwrap(
+        api.GET('/api/v1/executors', { params: { query: { group: group.value, limit: 200 } } }),
+      ),
     enabled: () => user.may('EXECUTOR_READ', group.value),
   })
 

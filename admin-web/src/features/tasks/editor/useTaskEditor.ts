@@ -4,7 +4,8 @@ import { computed, onMounted, ref, shallowRef } from 'vue'
 import { api, unwrap } from '@/api/center'
 import { ifMatch, type Task } from '../model'
 import { changes, type Change } from './changes'
-import { draftOf, isComplete, taskOf, type TaskDraft } from './draft'
+import { draftOf, taskOf, type TaskDraft } from './draft'
+import { missing } from './missing'
 
 interface Origin {
   /** The task to change. */
@@ -21,6 +22,7 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
   const theirs = shallowRef<Task>()
   const problem = shallowRef<Problem>()
   const busy = ref(false)
+  const tried = ref(false)
 
   async function load(): Promise<void> {
     problem.value = undefined
@@ -51,10 +53,16 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
     return changes(taskOf(draftOf(base.value)), taskOf(draft.value))
   })
   const madeByThem = computed<Change[]>(() =>
-    base.value && theirs.value ? changes(taskOf(draftOf(base.value)), taskOf(draftOf(theirs.value))) : [],
+    base.value && theirs.value
+      ? changes(taskOf(draftOf(base.value)), taskOf(draftOf(theirs.value)))
+      : [],
   )
 
+  const absent = computed(() => (draft.value && tried.value ? missing(draft.value) : []))
+
   async function save(): Promise<void> {
+    tried.value = true
+    if (absent.value.length > 0) return
     busy.value = true
     problem.value = undefined
     try {
@@ -102,12 +110,8 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
     changes: made,
     theirs,
     theirChanges: madeByThem,
-    canSave: computed(
-      () =>
-        draft.value !== undefined &&
-        isComplete(draft.value) &&
-        (base.value === undefined || made.value.length > 0),
-    ),
+    absent,
+    canSave: computed(() => base.value === undefined || made.value.length > 0),
     load,
     save,
     overwrite,

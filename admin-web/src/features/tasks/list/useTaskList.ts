@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, ref, watch } from 'vue'
 import { api, unwrap } from '@/api/center'
 import { useUrlState } from '@/ui/useUrlState'
-import type { ListedTask } from '../model'
+import type { TaskPage } from '../model'
 
 export const PAGE = 50
 
@@ -38,7 +38,7 @@ export function useTaskList() {
 
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['tasks', 'list', asked],
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }): Promise<TaskPage> =>
       unwrap(api.GET('/api/v1/tasks', { params: { query: asked.value }, signal })),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
@@ -50,7 +50,7 @@ export function useTaskList() {
     url,
     filter,
     selected,
-    rows: computed<ListedTask[] | undefined>(() => data.value?.items),
+    rows: computed(() => data.value?.items),
     total: computed(() => data.value?.total),
     offset: computed(() => Number(url.state.value.offset)),
     isFetching,

@@ -1,8 +1,14 @@
 export default {
+  missing: {
+    name: 'Give it a name.',
+    handler: 'Say what it runs.',
+    http: { url: 'Say which address it calls.' },
+    parameters: 'The parameters are not JSON.',
+  },
   notJson: 'This is not JSON.',
   parametersHint: {
     JAVA: 'JSON that the handler is given. It may be empty.',
-    HTTP: 'JSON, used in the address, the headers and the body as {name} in double braces.',
+    HTTP: 'JSON, whose values the address, the headers and the body name in double braces.',
     COMMAND: 'JSON with "arguments", "environment" and "directory", each optional.',
   },
   handler: {
@@ -11,7 +17,7 @@ export default {
     hint: 'What the executors of the group announce.',
     unknown: 'No executor announces this handler now. Its runs will wait for one.',
     none: 'No executor of the group “{group}” announces a handler now. Deploy a task JAR, or type the name of one to come.',
-    executors: '{count} executors',
+    executors: '{count} executor | {count} executors',
   },
   command: {
     program: 'Program',
@@ -34,7 +40,12 @@ export default {
     timeout: 'How long may one call take?',
     auth: 'Authentication',
     noAuth: 'None',
-    auths: { BEARER: 'Bearer token', BASIC: 'User name and password', HMAC: 'Signature (HMAC)', OAUTH2: 'OAuth 2 client credentials' },
+    auths: {
+      BEARER: 'Bearer token',
+      BASIC: 'User name and password',
+      HMAC: 'Signature (HMAC)',
+      OAUTH2: 'OAuth 2 client credentials',
+    },
     secret: 'Name of the secret',
     secretHint: 'Secrets are kept apart from tasks; here stands only which one to use.',
     username: 'User name',
@@ -64,7 +75,8 @@ export default {
     dialects: { UNIX: 'Unix', QUARTZ: 'Quartz', SPRING: 'Spring' },
     fields: {
       UNIX: 'minute · hour · day of month · month · day of week (0 or 7 is Sunday)',
-      QUARTZ: 'second · minute · hour · day of month · month · day of week (1 is Sunday) · year, if any; one of the days is ?',
+      QUARTZ:
+        'second · minute · hour · day of month · month · day of week (1 is Sunday) · year, if any; one of the days is ?',
       SPRING: 'second · minute · hour · day of month · month · day of week (0 or 7 is Sunday)',
     },
     presets: 'Common schedules',
@@ -120,11 +132,11 @@ export default {
     moreHint: 'Everything here has a sensible answer already.',
     enableAtOnce: 'Let it fire from now on',
     leaveTitle: 'Leave without saving?',
-    leave: '{count} changes are lost.',
+    leave: 'One change is lost. | {count} changes are lost.',
     leaveAction: 'Leave',
   },
   diff: {
-    title: '{count} changes against the saved version',
+    title: 'One change against the saved version | {count} changes against the saved version',
     label: 'Changes against the saved version',
     field: 'Field',
     before: 'Before',
@@ -150,13 +162,14 @@ export default {
     grace: 'Then wait for it to stop by itself',
     graceHint: 'Before it is interrupted.',
     armAhead: 'Hand a fire to its executor ahead of time',
-    armAheadHint: 'The executor then starts it to the millisecond by its own clock. At most 1 second; 0 for not at all.',
+    armAheadHint:
+      'The executor then starts it to the millisecond by its own clock. At most 1 second; 0 for not at all.',
   },
   retry: {
     title: 'What if it fails?',
     short: 'Attempts',
     never: 'It is not tried again',
-    some: '{count} attempts in all',
+    some: 'One attempt | {count} attempts in all',
     attempts: 'How often is it tried?',
     attemptsHint: '1 for no further attempt.',
     backoff: 'Pause between attempts',
@@ -168,7 +181,10 @@ export default {
   overlap: {
     title: 'What if the previous run is not over?',
     short: 'Overlap',
-    QUEUE: { label: 'The new one waits its turn', hint: 'Runs of the task never overlap; none is lost.' },
+    QUEUE: {
+      label: 'The new one waits its turn',
+      hint: 'Runs of the task never overlap; none is lost.',
+    },
     DISCARD: { label: 'The new one is skipped', hint: 'It is recorded as skipped.' },
     PARALLEL: { label: 'Both run at once', hint: 'Up to a number that you choose.' },
     max: { QUEUE: 'How many may wait?', PARALLEL: 'How many may run at once?' },
@@ -179,9 +195,15 @@ export default {
   misfire: {
     title: 'What if its time was missed?',
     short: 'Missed fires',
-    FIRE_ONCE: { label: 'Run once, as soon as possible', hint: 'The nightly report is made in the morning.' },
+    FIRE_ONCE: {
+      label: 'Run once, as soon as possible',
+      hint: 'The nightly report is made in the morning.',
+    },
     SKIP: { label: 'Leave it', hint: 'What was missed is only recorded.' },
-    FIRE_ALL: { label: 'Run each missed one', hint: 'Up to a number and an age, so that an outage ends in no flood.' },
+    FIRE_ALL: {
+      label: 'Run each missed one',
+      hint: 'Up to a number and an age, so that an outage ends in no flood.',
+    },
     grace: 'Late by this is not missed yet',
     window: 'Do not catch up on what is older than',
     most: 'Catch up on at most so many',

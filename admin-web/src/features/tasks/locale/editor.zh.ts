@@ -1,8 +1,14 @@
 export default {
+  missing: {
+    name: '请填写名称。',
+    handler: '请填写要运行的内容。',
+    http: { url: '请填写要调用的地址。' },
+    parameters: '参数不是 JSON。',
+  },
   notJson: '这不是 JSON。',
   parametersHint: {
     JAVA: '传给处理器的 JSON，可以为空。',
-    HTTP: 'JSON，可在地址、请求头和正文中以双花括号加 {name} 引用。',
+    HTTP: 'JSON，其中的值可在地址、请求头和正文中用双花括号引用。',
     COMMAND: 'JSON，可包含 "arguments"、"environment" 和 "directory"。',
   },
   handler: {
@@ -34,7 +40,12 @@ export default {
     timeout: '一次调用最长多久？',
     auth: '认证',
     noAuth: '无',
-    auths: { BEARER: 'Bearer 令牌', BASIC: '用户名和密码', HMAC: '签名（HMAC）', OAUTH2: 'OAuth 2 客户端凭证' },
+    auths: {
+      BEARER: 'Bearer 令牌',
+      BASIC: '用户名和密码',
+      HMAC: '签名（HMAC）',
+      OAUTH2: 'OAuth 2 客户端凭证',
+    },
     secret: '密钥名称',
     secretHint: '密钥与任务分开保存，这里只写使用哪一个。',
     username: '用户名',

@@ -28,13 +28,25 @@ export default {
   searchHint: 'Search name, handler, description',
   none: 'No tasks yet',
   noneHint: 'A task says what to run and when. It takes a minute to write one.',
-  kinds: { JAVA: 'Java handler', HTTP: 'HTTP call', COMMAND: 'Command', ALARM: 'Alarm', WORKFLOW: 'Workflow' },
+  kinds: {
+    JAVA: 'Java handler',
+    HTTP: 'HTTP call',
+    COMMAND: 'Command',
+    ALARM: 'Alarm',
+    WORKFLOW: 'Workflow',
+  },
   kindHints: {
     JAVA: 'Code of a task JAR, or of an application',
     HTTP: 'An address that is called',
     COMMAND: 'A program that the executor allows',
   },
-  target: { JAVA: 'Handler', HTTP: 'Calls', COMMAND: 'Program', ALARM: 'Alarm', WORKFLOW: 'Workflow' },
+  target: {
+    JAVA: 'Handler',
+    HTTP: 'Calls',
+    COMMAND: 'Program',
+    ALARM: 'Alarm',
+    WORKFLOW: 'Workflow',
+  },
   trigger: {
     open: 'Run now',
     title: 'Run {name} now',
@@ -44,17 +56,27 @@ export default {
   },
   confirm: {
     deleteTitle: 'Delete {name}?',
-    deleteOne: 'Its planned fires are withdrawn, and it cannot be brought back. What runs already runs to its end.',
-    ENABLE: { title: 'Enable {count} tasks?', message: 'They fire by their schedules from now on.', action: 'Enable' },
+    deleteOne:
+      'Its planned fires are withdrawn, and it cannot be brought back. What runs already runs to its end.',
+    ENABLE: {
+      title: 'Enable one task? | Enable {count} tasks?',
+      message: 'They fire by their schedules from now on.',
+      action: 'Enable',
+    },
     DISABLE: {
-      title: 'Disable {count} tasks?',
+      title: 'Disable one task? | Disable {count} tasks?',
       message: 'Their planned fires are withdrawn. What runs already runs to its end.',
       action: 'Disable',
     },
-    TRIGGER: { title: 'Run {count} tasks now?', message: 'Each is started once, with its own parameters.', action: 'Run now' },
+    TRIGGER: {
+      title: 'Run one task now? | Run {count} tasks now?',
+      message: 'Each is started once, with its own parameters.',
+      action: 'Run now',
+    },
     DELETE: {
-      title: 'Delete {count} tasks?',
-      message: 'Their planned fires are withdrawn, and they cannot be brought back. What runs already runs to its end.',
+      title: 'Delete one task? | Delete {count} tasks?',
+      message:
+        'Their planned fires are withdrawn, and they cannot be brought back. What runs already runs to its end.',
       action: 'Delete',
     },
   },

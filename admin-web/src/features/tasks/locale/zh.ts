@@ -28,7 +28,13 @@ export default {
   searchHint: '搜索名称、处理器、描述',
   none: '还没有任务',
   noneHint: '任务说明运行什么、何时运行。写一个只需一分钟。',
-  kinds: { JAVA: 'Java 处理器', HTTP: 'HTTP 调用', COMMAND: '命令', ALARM: '闹钟', WORKFLOW: '工作流' },
+  kinds: {
+    JAVA: 'Java 处理器',
+    HTTP: 'HTTP 调用',
+    COMMAND: '命令',
+    ALARM: '闹钟',
+    WORKFLOW: '工作流',
+  },
   kindHints: {
     JAVA: '任务 JAR 或应用中的代码',
     HTTP: '被调用的地址',
@@ -45,13 +51,21 @@ export default {
   confirm: {
     deleteTitle: '删除 {name}？',
     deleteOne: '已计划的触发将被撤回，且无法恢复。正在运行的会运行到结束。',
-    ENABLE: { title: '启用 {count} 个任务？', message: '它们将从现在起按调度触发。', action: '启用' },
+    ENABLE: {
+      title: '启用 {count} 个任务？',
+      message: '它们将从现在起按调度触发。',
+      action: '启用',
+    },
     DISABLE: {
       title: '停用 {count} 个任务？',
       message: '已计划的触发将被撤回。正在运行的会运行到结束。',
       action: '停用',
     },
-    TRIGGER: { title: '立即运行 {count} 个任务？', message: '每个任务以自己的参数启动一次。', action: '立即运行' },
+    TRIGGER: {
+      title: '立即运行 {count} 个任务？',
+      message: '每个任务以自己的参数启动一次。',
+      action: '立即运行',
+    },
     DELETE: {
       title: '删除 {count} 个任务？',
       message: '已计划的触发将被撤回，且无法恢复。正在运行的会运行到结束。',

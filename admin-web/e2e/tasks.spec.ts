@@ -1,0 +1,92 @@
+import { expect, expectAccessible, test } from './support/test'
+
+test('creates a task by the editor and sees it fire', async ({ admin: page }) => {
+  await page.getByRole('link', { name: 'Create task' }).click()
+  await expect(page.getByRole('heading', { name: 'New task' })).toBeVisible()
+
+  await page.getByRole('combobox', { name: 'Handler' }).click()
+  await page.getByRole('option', { name: /^hello/ }).click()
+  await page.getByRole('radio', { name: /By the calendar/ }).check()
+  await page.getByLabel('Dialect').click()
+  await page.getByRole('option', { name: 'Spring' }).click()
+  await page.getByLabel('Cron text').fill('*/2 * * * *')
+  await expect(page.getByLabel('What this schedule does')).toContainText('BAD_CRON')
+  await page.getByLabel('Cron text').fill('*/2 * * * * *')
+  await expect(page.getByLabel('What this schedule does')).toContainText('very 2 seconds')
+  await expect(page.getByLabel('What this schedule does').getByRole('row')).toHaveCount(11)
+  await page.getByLabel('Name', { exact: true }).fill('e2e-hello')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Create task' }).click()
+
+  await expect(page.getByRole('heading', { name: 'e2e-hello' })).toBeVisible()
+  const runs = page.getByRole('table', { name: 'Recent runs' })
+  await expect(runs.getByText('Succeeded').nth(1)).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Disable' }).click()
+  await expect(page.getByText('It is disabled, so it does not fire.')).toBeVisible()
+})
+
+test('says what is missing instead of creating half a task', async ({ admin: page }) => {
+  await page.goto(page.url().replace(/\/tasks.*/, '/tasks/new'))
+  await page.getByRole('radio', { name: /HTTP call/ }).check()
+  await page.getByRole('button', { name: 'Create task' }).click()
+
+  await expect(page.getByText('Say which address it calls.').first()).toBeVisible()
+  await expect(page.getByText('Give it a name.').first()).toBeVisible()
+
+  await page.getByLabel('Address').fill('ftp://example.com/')
+  await page.getByLabel('Name', { exact: true }).fill('e2e-http')
+  await page.getByRole('button', { name: 'Create task' }).click()
+  await expect(page.getByText('BAD_URL')).toBeVisible()
+})
+
+test('shows what somebody else changed meanwhile, and overwrites it only when told', async ({
+  admin: page,
+  center,
+}) => {
+  const task = await center.task('e2e-conflict', { description: 'as it was' })
+  await page.goto(page.url().replace(/\/tasks.*/, `/tasks/${task.id}/edit`))
+  await page.getByLabel('Description').fill('mine')
+  await expect(page.getByText('One change against the saved version')).toBeVisible()
+
+  await center.put(`/tasks/${task.id}`, {
+    group: 'default',
+    name: 'e2e-conflict',
+    kind: 'JAVA',
+    handler: 'hello',
+    description: 'as it was',
+    timeout: '7s',
+    schedule: { kind: 'MANUAL' },
+  })
+  await page.getByRole('button', { name: 'Save' }).click()
+
+  const dialog = page.getByRole('dialog', { name: 'Somebody else has changed this task' })
+  await expect(dialog.getByRole('table', { name: 'What they changed' })).toContainText('7s')
+  await expect(dialog.getByRole('table', { name: 'What you changed' })).toContainText('mine')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Discard mine, edit theirs' }).click()
+  await expect(page.getByLabel('Description')).toHaveValue('as it was')
+})
+
+test('finds tasks by a filter that stays in the address, and does something with many', async ({
+  admin: page,
+  center,
+}) => {
+  for (const name of ['e2e-many-1', 'e2e-many-2', 'e2e-many-3']) await center.task(name)
+  await page.reload()
+
+  await page.getByLabel('Search name, handler, description').fill('e2e-many')
+  await expect(page).toHaveURL(/q=e2e-many/)
+  await expect(page.getByRole('link', { name: /^e2e-/ })).toHaveCount(3)
+  await page.reload()
+  await expect(page.getByRole('link', { name: /^e2e-/ })).toHaveCount(3)
+  await expectAccessible(page)
+
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
+  const question = page.getByRole('dialog', { name: 'Delete 3 tasks?' })
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('Nothing matches these filters')).toBeVisible()
+})
