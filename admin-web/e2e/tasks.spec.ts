@@ -1,14 +1,12 @@
-import { expect, expectAccessible, test } from './support/test'
+import { choose, expect, expectAccessible, test } from './support/test'
 
 test('creates a task by the editor and sees it fire', async ({ admin: page }) => {
   await page.getByRole('link', { name: 'Create task' }).click()
   await expect(page.getByRole('heading', { name: 'New task' })).toBeVisible()
 
-  await page.getByRole('combobox', { name: 'Handler' }).click()
-  await page.getByRole('option', { name: /^hello/ }).click()
+  await choose(page, 'Handler', /^hello/)
   await page.getByRole('radio', { name: /By the calendar/ }).check()
-  await page.getByLabel('Dialect').click()
-  await page.getByRole('option', { name: 'Spring' }).click()
+  await choose(page, 'Dialect', 'Spring')
   await page.getByLabel('Cron text').fill('*/2 * * * *')
   await expect(page.getByLabel('What this schedule does')).toContainText('BAD_CRON')
   await page.getByLabel('Cron text').fill('*/2 * * * * *')
@@ -35,7 +33,7 @@ test('says what is missing instead of creating half a task', async ({ admin: pag
   await expect(page.getByText('Say which address it calls.').first()).toBeVisible()
   await expect(page.getByText('Give it a name.').first()).toBeVisible()
 
-  await page.getByLabel('Address').fill('ftp://example.com/')
+  await page.getByRole('textbox', { name: 'Address' }).fill('ftp://example.com/')
   await page.getByLabel('Name', { exact: true }).fill('e2e-http')
   await page.getByRole('button', { name: 'Create task' }).click()
   await expect(page.getByText('BAD_URL')).toBeVisible()

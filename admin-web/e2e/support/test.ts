@@ -17,6 +17,7 @@ export const test = base.extend<Fixtures>({
   },
   admin: async ({ page }, use) => {
     await signIn(page, hubUrl(), ADMIN)
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
     await use(page)
   },
 })
@@ -36,6 +37,12 @@ export async function signIn(
   await page.getByLabel('User name').fill(who.username)
   await page.getByLabel('Password').fill(who.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Chooses in a select as one does by the keyboard: its field is covered by what is chosen. */
+export async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label }).press('Enter')
+  await page.getByRole('option', { name: option }).click()
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

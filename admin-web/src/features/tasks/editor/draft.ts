@@ -84,7 +84,7 @@ export function taskOf(draft: TaskDraft): Task {
   return {
     ...withoutBlanks(rest),
     ...(draft.kind === 'HTTP' ? { http: httpOf(http) } : { handler }),
-    parameters: (isJson(parameters) ? parseJson(parameters) : undefined),
+    parameters: isJson(parameters) ? parseJson(parameters) : undefined,
     schedule: scheduleOf(schedule),
     routing: withoutBlanks(draft.routing),
     overlap: withoutBlanks(draft.overlap),
