@@ -67,24 +67,14 @@ test('shows what somebody else changed meanwhile, and overwrites it only when to
   await expect(page.getByLabel('Description')).toHaveValue('as it was')
 })
 
-test('finds tasks by a filter that stays in the address, and does something with many', async ({
-  admin: page,
-  center,
-}) => {
+test('finds tasks by a filter that stays in the address', async ({ admin: page, center }) => {
   for (const name of ['e2e-many-1', 'e2e-many-2', 'e2e-many-3']) await center.task(name)
   await page.reload()
 
-  await page.getByLabel('Search name, handler, description').fill('e2e-many')
+  await page.getByLabel('Name, handler or description').fill('e2e-many')
   await expect(page).toHaveURL(/q=e2e-many/)
   await expect(page.getByRole('link', { name: /^e2e-/ })).toHaveCount(3)
   await page.reload()
   await expect(page.getByRole('link', { name: /^e2e-/ })).toHaveCount(3)
   await expectAccessible(page)
-
-  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
-  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
-  const question = page.getByRole('dialog', { name: 'Delete 3 tasks?' })
-  await expect(question).toBeVisible()
-  await question.getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText('Nothing matches these filters')).toBeVisible()
 })

@@ -1,2975 +1,2943 @@
 // Made by generate.mjs from the center's OpenAPI description; not edited by hand.
 
 export interface paths {
-  '/api/v1/artifacts': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists task JARs */
-    get: operations['artifacts_list']
-    put?: never
-    /** Uploads a task JAR */
-    post: operations['artifacts_upload']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/artifacts/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads what is known of a task JAR */
-    get: operations['artifacts_get']
-    put?: never
-    post?: never
-    /** Deletes a task JAR that is not deployed */
-    delete: operations['artifacts_delete']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/artifacts/{id}/deployments': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Deploys a task JAR to the executors of a group */
-    post: operations['artifacts_deploy']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/audit': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists who changed what, the latest first */
-    get: operations['audit_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/auth/login': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Signs in */
-    post: operations['auth_login']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/auth/logout': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Ends the session of the refresh cookie */
-    post: operations['auth_logout']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/auth/me': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Tells who is signed in */
-    get: operations['auth_me']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/auth/password': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Changes the own password */
-    put: operations['auth_change']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/auth/refresh': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Exchanges the refresh cookie for a new access token */
-    post: operations['auth_refresh']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/deployments': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists deployments */
-    get: operations['deployments_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/deployments/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads a deployment and its state on each executor */
-    get: operations['deployments_get']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/deployments/{id}/rollback': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Deploys what was there before */
-    post: operations['deployments_rollBack']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/executors': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists executors */
-    get: operations['executors_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/executors/enrollments': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Issues an enrollment token for one executor */
-    post: operations['executors_enroll']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/executors/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads an executor and what it last ran */
-    get: operations['executors_get']
-    put?: never
-    post?: never
-    /** Takes the identity of an executor away and ends its session */
-    delete: operations['executors_remove']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/executors/{id}/drain': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Gives an executor no further runs */
-    post: operations['executors_drain']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/executors/{id}/resume': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Gives a drained executor runs again */
-    post: operations['executors_resume']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/groups': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists groups */
-    get: operations['groups_list']
-    put?: never
-    /** Creates a group */
-    post: operations['groups_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/groups/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads a group */
-    get: operations['groups_read']
-    /** Changes a group */
-    put: operations['groups_replace']
-    post?: never
-    /** Deletes a group that is empty */
-    delete: operations['groups_delete']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/hooks/{taskKey}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Runs the hook's task now; the body is its parameters */
-    post: operations['hooks_trigger']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/hooks/{taskKey}/runs/{runId}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads a run that the hook started, at its end or after the wait */
-    get: operations['hooks_run']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/live-tickets': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Gives a ticket for one connection of the live stream */
-    post: operations['live-tickets_issue']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/roles': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists roles with their permissions */
-    get: operations['roles_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/runs': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists runs, the latest first */
-    get: operations['runs_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/runs/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads a run and its attempts */
-    get: operations['runs_read']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/runs/{id}/cancel': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Cancels a run */
-    post: operations['runs_cancel']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/runs/{id}/logs': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads what a run wrote */
-    get: operations['runs_log']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/runs/{id}/retry': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Gives an ended run a further attempt */
-    post: operations['runs_retry']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/schedules/preview': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Tells the next fires of a schedule, and the schedule in words */
-    post: operations['schedules_preview']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/secrets': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists secrets, without their values */
-    get: operations['secrets_list']
-    put?: never
-    /** Keeps a secret */
-    post: operations['secrets_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/secrets/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads a secret, without its value */
-    get: operations['secrets_read']
-    /** Replaces a secret; without a value it keeps the present one */
-    put: operations['secrets_replace']
-    post?: never
-    /** Forgets a secret */
-    delete: operations['secrets_delete']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/statistics': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Tells the same of all tasks that the caller may see, or of those of a group */
-    get: operations['statistics_ofAll']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/status': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Tells which center this is and how it is doing */
-    get: operations['status_status']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists tasks */
-    get: operations['tasks_list']
-    put?: never
-    /** Creates a task */
-    post: operations['tasks_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads a task */
-    get: operations['tasks_read']
-    /** Replaces the definition of a task */
-    put: operations['tasks_replace']
-    post?: never
-    /** Deletes a task and withdraws its planned fires */
-    delete: operations['tasks_delete']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/disable': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Disables a task and withdraws its planned fires */
-    post: operations['tasks_disable']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/enable': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Enables a task */
-    post: operations['tasks_enable']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/fires': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Tells the next fires of a task */
-    get: operations['tasks_fires']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/hooks': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists the hooks of a task */
-    get: operations['tasks_list_1']
-    put?: never
-    /** Makes a hook, and tells its secret once */
-    post: operations['tasks_create_1']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/hooks/{hookId}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    /** Removes a hook; it is refused from then on */
-    delete: operations['tasks_delete_1']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/logs/latest': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads what the latest run of a task wrote */
-    get: operations['tasks_latest']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/missed': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists fires that were left out, and why */
-    get: operations['tasks_missed']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/statistics': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Tells how the runs of a task ended, how long they took and how late they were */
-    get: operations['tasks_ofTask']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/tasks/{id}/trigger': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Runs a task now */
-    post: operations['tasks_trigger']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/users': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Lists users */
-    get: operations['users_list']
-    put?: never
-    /** Creates a user */
-    post: operations['users_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/users/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Reads a user */
-    get: operations['users_get']
-    /** Changes a user */
-    put: operations['users_update']
-    post?: never
-    /** Deletes a user */
-    delete: operations['users_delete']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/api/v1/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists task JARs */
+        get: operations["artifacts_list"];
+        put?: never;
+        /** Uploads a task JAR */
+        post: operations["artifacts_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artifacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what is known of a task JAR */
+        get: operations["artifacts_get"];
+        put?: never;
+        post?: never;
+        /** Deletes a task JAR that is not deployed */
+        delete: operations["artifacts_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artifacts/{id}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deploys a task JAR to the executors of a group */
+        post: operations["artifacts_deploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who changed what, the latest first */
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in */
+        post: operations["auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session of the refresh cookie */
+        post: operations["auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells who is signed in */
+        get: operations["auth_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the own password */
+        put: operations["auth_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchanges the refresh cookie for a new access token */
+        post: operations["auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists deployments */
+        get: operations["deployments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a deployment and its state on each executor */
+        get: operations["deployments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deploys what was there before */
+        post: operations["deployments_rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists executors */
+        get: operations["executors_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executors/enrollments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues an enrollment token for one executor */
+        post: operations["executors_enroll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads an executor and what it last ran */
+        get: operations["executors_get"];
+        put?: never;
+        post?: never;
+        /** Takes the identity of an executor away and ends its session */
+        delete: operations["executors_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executors/{id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an executor no further runs */
+        post: operations["executors_drain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executors/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a drained executor runs again */
+        post: operations["executors_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists groups */
+        get: operations["groups_list"];
+        put?: never;
+        /** Creates a group */
+        post: operations["groups_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a group */
+        get: operations["groups_read"];
+        /** Changes a group */
+        put: operations["groups_replace"];
+        post?: never;
+        /** Deletes a group that is empty */
+        delete: operations["groups_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{taskKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs the hook's task now; the body is its parameters */
+        post: operations["hooks_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{taskKey}/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a run that the hook started, at its end or after the wait */
+        get: operations["hooks_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a ticket for one connection of the live stream */
+        post: operations["live-tickets_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists roles with their permissions */
+        get: operations["roles_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists runs, the latest first */
+        get: operations["runs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a run and its attempts */
+        get: operations["runs_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a run */
+        post: operations["runs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what a run wrote */
+        get: operations["runs_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an ended run a further attempt */
+        post: operations["runs_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the next fires of a schedule, and the schedule in words */
+        post: operations["schedules_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists secrets, without their values */
+        get: operations["secrets_list"];
+        put?: never;
+        /** Keeps a secret */
+        post: operations["secrets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a secret, without its value */
+        get: operations["secrets_read"];
+        /** Replaces a secret; without a value it keeps the present one */
+        put: operations["secrets_replace"];
+        post?: never;
+        /** Forgets a secret */
+        delete: operations["secrets_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the same of all tasks that the caller may see, or of those of a group */
+        get: operations["statistics_ofAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells which center this is and how it is doing */
+        get: operations["status_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists tasks */
+        get: operations["tasks_list"];
+        put?: never;
+        /** Creates a task */
+        post: operations["tasks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a task */
+        get: operations["tasks_read"];
+        /** Replaces the definition of a task */
+        put: operations["tasks_replace"];
+        post?: never;
+        /** Deletes a task and withdraws its planned fires */
+        delete: operations["tasks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disables a task and withdraws its planned fires */
+        post: operations["tasks_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enables a task */
+        post: operations["tasks_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/fires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the next fires of a task */
+        get: operations["tasks_fires"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the hooks of a task */
+        get: operations["tasks_list_1"];
+        put?: never;
+        /** Makes a hook, and tells its secret once */
+        post: operations["tasks_create_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/hooks/{hookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a hook; it is refused from then on */
+        delete: operations["tasks_delete_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/logs/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what the latest run of a task wrote */
+        get: operations["tasks_latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists fires that were left out, and why */
+        get: operations["tasks_missed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how the runs of a task ended, how long they took and how late they were */
+        get: operations["tasks_ofTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a task now */
+        post: operations["tasks_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists users */
+        get: operations["users_list"];
+        put?: never;
+        /** Creates a user */
+        post: operations["users_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a user */
+        get: operations["users_get"];
+        /** Changes a user */
+        put: operations["users_update"];
+        post?: never;
+        /** Deletes a user */
+        delete: operations["users_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Artifact: {
-      handlers: components['schemas']['DeclaredHandler'][]
-      id: string
-      name: string
-      sha256: string
-      /** Format: int64 */
-      sizeBytes: number
-      /** Format: date-time */
-      uploadedAt: string
-      version: string
-    }
-    Attempt: {
-      artifactVersion?: string
-      /** Format: date-time */
-      assignedAt: string
-      /** Format: int32 */
-      attempt: number
-      /** Format: int64 */
-      clockErrorMicros?: number
-      /** Format: date-time */
-      endedAt?: string
-      error?: components['schemas']['Failure']
-      executorId: string
-      incarnation: string
-      result?: components['schemas']['JsonNode']
-      /** Format: date-time */
-      startedAt?: string
-      state: string
-    }
-    AuditEntry: {
-      action: string
-      /** Format: date-time */
-      at: string
-      detail: string
-      id: string
-      subject: string
-      userId?: string
-      username: string
-    }
-    Auth: {
-      clientId?: string
-      kind?: string
-      scope?: string
-      secret?: string
-      tokenUrl?: string
-      username?: string
-    }
-    CanaryRequest: {
-      /** Format: int32 */
-      maxFailures?: number
-      observe?: string
-    }
-    CanaryState: {
-      executorId?: string
-      /** Format: int32 */
-      maxFailures: number
-      observe: string
-      /** Format: date-time */
-      until?: string
-    }
-    Condition: {
-      exists?: boolean
-      in?: components['schemas']['JsonNode'][]
-      is?: components['schemas']['JsonNode']
-      path?: string
-    }
-    Credentials: {
-      password?: string
-      username?: string
-    }
-    Declared: {
-      created: boolean
-      /** Format: date-time */
-      declaredAt: string
-      drifted: boolean
-      executorId: string
-      schedule: components['schemas']['ScheduleSpec']
-    }
-    DeclaredHandler: {
-      className: string
-      cron?: string
-      name: string
-    }
-    Deleted: {
-      notWithdrawn: string[]
-    }
-    Deployment: {
-      artifactId: string
-      canary?: components['schemas']['CanaryState']
-      /** Format: date-time */
-      createdAt: string
-      executors?: components['schemas']['ExecutorState'][]
-      group: string
-      id: string
-      name: string
-      /** Format: int64 */
-      sequence: number
-      /** @enum {string} */
-      state: 'PENDING' | 'ROLLING' | 'SUCCEEDED' | 'FAILED' | 'ROLLED_BACK'
-      /** @enum {string} */
-      strategy: 'ALL' | 'CANARY'
-      version: string
-    }
-    DeploymentRequest: {
-      canary?: components['schemas']['CanaryRequest']
-      group?: string
-      /** @enum {string} */
-      strategy?: 'ALL' | 'CANARY'
-    }
-    Enrollment: {
-      /** Format: date-time */
-      expiresAt: string
-      token: string
-    }
-    EnrollmentRequest: {
-      group?: string
-      name?: string
-    }
-    ExecutorState: {
-      error?: string
-      executorId: string
-      /** @enum {string} */
-      state: 'PENDING' | 'PUSHING' | 'LOADED' | 'FAILED' | 'ROLLED_BACK'
-    }
-    ExecutorView: {
-      address?: string
-      application?: string
-      /** Format: int64 */
-      clockErrorMicros?: number
-      /** Format: int64 */
-      clockOffsetMicros?: number
-      /** Format: date-time */
-      connectedAt?: string
-      group: string
-      handlers: components['schemas']['Handler'][]
-      host: string
-      id: string
-      incarnation?: string
-      kind: string
-      labels: {
-        [key: string]: string
-      }
-      lastRevisions?: components['schemas']['Ran'][]
-      /** Format: date-time */
-      lastSeenAt?: string
-      name: string
-      /** Format: int32 */
-      running: number
-      /** Format: int32 */
-      slots: number
-      /** @enum {string} */
-      state: 'ONLINE' | 'DRAINING' | 'OFFLINE'
-      /** @enum {string} */
-      transport?: 'WEBSOCKET' | 'HTTP'
-      version?: string
-    }
-    Expectation: {
-      body?: components['schemas']['Condition'][]
-      status?: string[]
-    }
-    Failure: {
-      code: string
-      detail?: string
-      message?: string
-    }
-    FieldError: {
-      code: string
-      field: string
-      message: string
-    }
-    GrantText: {
-      group?: string
-      /** @enum {string} */
-      role?: 'ADMIN' | 'OPERATOR' | 'VIEWER' | 'USER'
-    }
-    GroupDocument: {
-      /** Format: date-time */
-      createdAt?: string
-      description?: string
-      http?: components['schemas']['GroupHttp']
-      id?: string
-      minPeriod?: string
-      name?: string
-      /** Format: int32 */
-      revision?: number
-      /** Format: date-time */
-      updatedAt?: string
-    }
-    GroupHttp: {
-      allow?: string[]
-    }
-    Handler: {
-      artifact: string
-      cron?: string
-      every?: string
-      name: string
-      version: string
-      zone?: string
-    }
-    Hook: {
-      /** Format: date-time */
-      createdAt: string
-      createdBy: string
-      id: string
-      /** @enum {string} */
-      kind: 'TOKEN' | 'HMAC'
-      name: string
-      path: string
-      secret?: string
-      taskKey: string
-    }
-    HookAnswer: {
-      runId: string
-    }
-    HookRequest: {
-      kind?: string
-      name?: string
-    }
-    HttpTask: {
-      auth?: components['schemas']['Auth']
-      body?: components['schemas']['JsonNode']
-      connectTimeout?: string
-      contentType?: string
-      expect?: components['schemas']['Expectation']
-      headers?: {
-        [key: string]: string
-      }
-      method?: string
-      poll?: components['schemas']['Poll']
-      query?: {
-        [key: string]: string
-      }
-      /** Format: int32 */
-      redirects?: number
-      result?: string
-      timeout?: string
-      url?: string
-    }
-    /** @description Any JSON */
-    JsonNode: unknown
-    LiveTicket: {
-      /** Format: date-time */
-      expiresAt: string
-      ticket: string
-    }
-    LogLine: {
-      /** Format: date-time */
-      at?: string
-      /** Format: int32 */
-      attempt: number
-      level: string
-      /** Format: int32 */
-      line: number
-      text: string
-    }
-    LogPage: {
-      items: components['schemas']['LogLine'][]
-      next?: string
-      runId: string
-    }
-    Loss: {
-      /** Format: int32 */
-      maxReruns?: number
-      policy?: string
-    }
-    Me: {
-      grants: components['schemas']['GrantText'][]
-      id: string
-      permissions: string[]
-      username: string
-    }
-    Misfire: {
-      catchUpWindow?: string
-      grace?: string
-      /** Format: int32 */
-      maxCatchUp?: number
-      policy?: string
-    }
-    Missed: {
-      /** Format: int64 */
-      count: number
-      /** Format: date-time */
-      first: string
-      /** Format: date-time */
-      last: string
-      reason: string
-    }
-    NewUser: {
-      grants?: components['schemas']['GrantText'][]
-      mustChangePassword?: boolean
-      password?: string
-      username?: string
-    }
-    Overlap: {
-      /** Format: int32 */
-      max?: number
-      overflow?: string
-      policy?: string
-    }
-    PageArtifact: {
-      items: components['schemas']['Artifact'][]
-      next?: string
-    }
-    PageAuditEntry: {
-      items: components['schemas']['AuditEntry'][]
-      next?: string
-    }
-    PageDeployment: {
-      items: components['schemas']['Deployment'][]
-      next?: string
-    }
-    PageExecutorView: {
-      items: components['schemas']['ExecutorView'][]
-      next?: string
-    }
-    PageGroupDocument: {
-      items: components['schemas']['GroupDocument'][]
-      next?: string
-    }
-    PageHook: {
-      items: components['schemas']['Hook'][]
-      next?: string
-    }
-    PageMissed: {
-      items: components['schemas']['Missed'][]
-      next?: string
-    }
-    PageRoleText: {
-      items: components['schemas']['RoleText'][]
-      next?: string
-    }
-    PageRunDocument: {
-      items: components['schemas']['RunDocument'][]
-      next?: string
-    }
-    PageSecret: {
-      items: components['schemas']['Secret'][]
-      next?: string
-    }
-    PageTaskDocument: {
-      items: components['schemas']['TaskDocument'][]
-      next?: string
-    }
-    PageUser: {
-      items: components['schemas']['User'][]
-      next?: string
-    }
-    PasswordChange: {
-      current?: string
-      next?: string
-    }
-    Percentiles: {
-      /** Format: int64 */
-      p50Micros: number
-      /** Format: int64 */
-      p90Micros: number
-      /** Format: int64 */
-      p99Micros: number
-    }
-    Poll: {
-      done?: components['schemas']['Condition']
-      every?: string
-      failed?: components['schemas']['Condition']
-      url?: string
-    }
-    Preview: {
-      fires: string[]
-      text: string
-    }
-    PreviewRequest: {
-      /** Format: int32 */
-      count?: number
-      schedule?: components['schemas']['ScheduleSpec']
-    }
-    Problem: {
-      code: string
-      detail: string
-      errors?: components['schemas']['FieldError'][]
-      instance?: string
-      /** Format: int32 */
-      status: number
-      title: string
-      type: string
-    }
-    Ran: {
-      /** Format: date-time */
-      at: string
-      /** Format: int32 */
-      revision: number
-      taskId: string
-      taskName: string
-    }
-    RemovedExecutor: {
-      notEnded: string[]
-    }
-    Retry: {
-      backoff?: string
-      base?: string
-      cap?: string
-      /** Format: double */
-      factor?: number
-      /** Format: int32 */
-      maxAttempts?: number
-    }
-    RoleText: {
-      /** @enum {string} */
-      name: 'ADMIN' | 'OPERATOR' | 'VIEWER' | 'USER'
-      permissions: (
-        | 'GROUP_READ'
-        | 'GROUP_MANAGE'
-        | 'TASK_READ'
-        | 'TASK_WRITE'
-        | 'COMMAND_WRITE'
-        | 'TASK_TRIGGER'
-        | 'RUN_READ'
-        | 'RUN_CONTROL'
-        | 'EXECUTOR_READ'
-        | 'EXECUTOR_MANAGE'
-        | 'ARTIFACT_READ'
-        | 'ARTIFACT_UPLOAD'
-        | 'ARTIFACT_DEPLOY'
-        | 'SECRET_MANAGE'
-        | 'USER_MANAGE'
-        | 'AUDIT_READ'
-        | 'METRICS_READ'
-      )[]
-    }
-    Routing: {
-      executorId?: string
-      key?: string
-      labels?: {
-        [key: string]: string
-      }
-      maxWait?: string
-      policy?: string
-    }
-    RunAnswer: {
-      runId: string
-      state: string
-    }
-    RunDocument: {
-      artifactVersion?: string
-      /** Format: int32 */
-      attempt: number
-      attempts?: components['schemas']['Attempt'][]
-      /** Format: int64 */
-      clockErrorMicros?: number
-      /** Format: date-time */
-      endedAt?: string
-      error?: components['schemas']['Failure']
-      executorId?: string
-      /** Format: date-time */
-      fireAt: string
-      id: string
-      note?: string
-      origin: string
-      parameters?: components['schemas']['JsonNode']
-      /** Format: double */
-      progress: number
-      reason?: string
-      result?: components['schemas']['JsonNode']
-      /** Format: int32 */
-      revision: number
-      /** Format: date-time */
-      startedAt?: string
-      state: string
-      taskId: string
-      taskName: string
-    }
-    ScheduleSpec: {
-      after?: string
-      at?: string
-      cron?: string
-      deleteAfterRun?: boolean
-      dialect?: string
-      dstOverlap?: string
-      end?: string
-      every?: string
-      gap?: string
-      kind?: string
-      /** Format: int64 */
-      maxFires?: number
-      offset?: string
-      start?: string
-      zone?: string
-    }
-    Secret: {
-      /** Format: date-time */
-      createdAt?: string
-      group?: string
-      hosts?: string[]
-      id?: string
-      name?: string
-      /** Format: int32 */
-      revision?: number
-      /** Format: date-time */
-      updatedAt?: string
-      value?: string
-    }
-    Seen: {
-      ended: boolean
-      error?: components['schemas']['Failure']
-      result?: components['schemas']['JsonNode']
-      runId: string
-      state: string
-    }
-    SignedIn: {
-      accessToken: string
-      /** Format: int64 */
-      expiresIn: number
-      mustChangePassword: boolean
-    }
-    Statistics: {
-      /** Format: date-time */
-      from: string
-      series: components['schemas']['StatisticsPoint'][]
-      step: string
-      /** Format: date-time */
-      to: string
-      total: components['schemas']['StatisticsPoint']
-      window: string
-    }
-    StatisticsPoint: {
-      /** Format: date-time */
-      at: string
-      duration?: components['schemas']['Percentiles']
-      lateness?: components['schemas']['Percentiles']
-      /** Format: int64 */
-      runs: number
-      states: {
-        [key: string]: number
-      }
-      /** Format: double */
-      successRate?: number
-    }
-    Status: {
-      counts: {
-        [key: string]: number
-      }
-      database: string
-      node: string
-      uptime: string
-      version: string
-    }
-    TaskDocument: {
-      armAhead?: string
-      /** Format: date-time */
-      createdAt?: string
-      declared?: components['schemas']['Declared']
-      description?: string
-      enabled?: boolean
-      grace?: string
-      group?: string
-      handler?: string
-      http?: components['schemas']['HttpTask']
-      id?: string
-      idempotent?: boolean
-      kind?: string
-      loss?: components['schemas']['Loss']
-      misfire?: components['schemas']['Misfire']
-      name?: string
-      /** Format: date-time */
-      nextFireAt?: string
-      notWithdrawn?: string[]
-      overlap?: components['schemas']['Overlap']
-      parameters?: components['schemas']['JsonNode']
-      retry?: components['schemas']['Retry']
-      /** Format: int32 */
-      revision?: number
-      routing?: components['schemas']['Routing']
-      schedule?: components['schemas']['ScheduleSpec']
-      timeout?: string
-      /** Format: date-time */
-      updatedAt?: string
-    }
-    TriggerRequest: {
-      executorId?: string
-      parameters?: components['schemas']['JsonNode']
-    }
-    Triggered: {
-      runId: string
-    }
-    Upcoming: {
-      fires: string[]
-    }
-    User: {
-      /** Format: date-time */
-      createdAt: string
-      enabled: boolean
-      grants: components['schemas']['GrantText'][]
-      id: string
-      mustChangePassword: boolean
-      /** Format: int32 */
-      revision: number
-      username: string
-    }
-    UserChange: {
-      enabled?: boolean
-      grants?: components['schemas']['GrantText'][]
-      password?: string
-    }
-  }
-  responses: {
-    /** @description What was wrong: code is stable, errors names the fields */
-    Problem: {
-      headers: {
-        [name: string]: unknown
-      }
-      content: {
-        'application/problem+json': components['schemas']['Problem']
-      }
-    }
-  }
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        Artifact: {
+            handlers: components["schemas"]["DeclaredHandler"][];
+            id: string;
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            version: string;
+        };
+        Attempt: {
+            artifactVersion?: string;
+            /** Format: date-time */
+            assignedAt: string;
+            /** Format: int32 */
+            attempt: number;
+            /** Format: int64 */
+            clockErrorMicros?: number;
+            /** Format: date-time */
+            endedAt?: string;
+            error?: components["schemas"]["Failure"];
+            executorId: string;
+            incarnation: string;
+            result?: components["schemas"]["JsonNode"];
+            /** Format: date-time */
+            startedAt?: string;
+            state: string;
+        };
+        AuditEntry: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            detail: string;
+            id: string;
+            subject: string;
+            userId?: string;
+            username: string;
+        };
+        Auth: {
+            clientId?: string;
+            kind?: string;
+            scope?: string;
+            secret?: string;
+            tokenUrl?: string;
+            username?: string;
+        };
+        CanaryRequest: {
+            /** Format: int32 */
+            maxFailures?: number;
+            observe?: string;
+        };
+        CanaryState: {
+            executorId?: string;
+            /** Format: int32 */
+            maxFailures: number;
+            observe: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        Condition: {
+            exists?: boolean;
+            in?: components["schemas"]["JsonNode"][];
+            is?: components["schemas"]["JsonNode"];
+            path?: string;
+        };
+        Credentials: {
+            password?: string;
+            username?: string;
+        };
+        Declared: {
+            created: boolean;
+            /** Format: date-time */
+            declaredAt: string;
+            drifted: boolean;
+            executorId: string;
+            schedule: components["schemas"]["ScheduleSpec"];
+        };
+        DeclaredHandler: {
+            className: string;
+            cron?: string;
+            name: string;
+        };
+        Deleted: {
+            notWithdrawn: string[];
+        };
+        Deployment: {
+            artifactId: string;
+            canary?: components["schemas"]["CanaryState"];
+            /** Format: date-time */
+            createdAt: string;
+            executors?: components["schemas"]["ExecutorState"][];
+            group: string;
+            id: string;
+            name: string;
+            /** Format: int64 */
+            sequence: number;
+            /** @enum {string} */
+            state: "PENDING" | "ROLLING" | "SUCCEEDED" | "FAILED" | "ROLLED_BACK";
+            /** @enum {string} */
+            strategy: "ALL" | "CANARY";
+            version: string;
+        };
+        DeploymentRequest: {
+            canary?: components["schemas"]["CanaryRequest"];
+            group?: string;
+            /** @enum {string} */
+            strategy?: "ALL" | "CANARY";
+        };
+        Enrollment: {
+            /** Format: date-time */
+            expiresAt: string;
+            token: string;
+        };
+        EnrollmentRequest: {
+            group?: string;
+            name?: string;
+        };
+        ExecutorState: {
+            error?: string;
+            executorId: string;
+            /** @enum {string} */
+            state: "PENDING" | "PUSHING" | "LOADED" | "FAILED" | "ROLLED_BACK";
+        };
+        ExecutorView: {
+            address?: string;
+            application?: string;
+            /** Format: int64 */
+            clockErrorMicros?: number;
+            /** Format: int64 */
+            clockOffsetMicros?: number;
+            /** Format: date-time */
+            connectedAt?: string;
+            group: string;
+            handlers: components["schemas"]["Handler"][];
+            host: string;
+            id: string;
+            incarnation?: string;
+            kind: string;
+            labels: {
+                [key: string]: string;
+            };
+            lastRevisions?: components["schemas"]["Ran"][];
+            /** Format: date-time */
+            lastSeenAt?: string;
+            name: string;
+            /** Format: int32 */
+            running: number;
+            /** Format: int32 */
+            slots: number;
+            /** @enum {string} */
+            state: "ONLINE" | "DRAINING" | "OFFLINE";
+            /** @enum {string} */
+            transport?: "WEBSOCKET" | "HTTP";
+            version?: string;
+        };
+        Expectation: {
+            body?: components["schemas"]["Condition"][];
+            status?: string[];
+        };
+        Failure: {
+            code: string;
+            detail?: string;
+            message?: string;
+        };
+        FieldError: {
+            code: string;
+            field: string;
+            message: string;
+        };
+        GrantText: {
+            group?: string;
+            /** @enum {string} */
+            role?: "ADMIN" | "OPERATOR" | "VIEWER" | "USER";
+        };
+        GroupDocument: {
+            /** Format: date-time */
+            createdAt?: string;
+            description?: string;
+            http?: components["schemas"]["GroupHttp"];
+            id?: string;
+            minPeriod?: string;
+            name?: string;
+            /** Format: int32 */
+            revision?: number;
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        GroupHttp: {
+            allow?: string[];
+        };
+        Handler: {
+            artifact: string;
+            cron?: string;
+            every?: string;
+            name: string;
+            version: string;
+            zone?: string;
+        };
+        Hook: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            id: string;
+            /** @enum {string} */
+            kind: "TOKEN" | "HMAC";
+            name: string;
+            path: string;
+            secret?: string;
+            taskKey: string;
+        };
+        HookAnswer: {
+            runId: string;
+        };
+        HookRequest: {
+            kind?: string;
+            name?: string;
+        };
+        HttpTask: {
+            auth?: components["schemas"]["Auth"];
+            body?: components["schemas"]["JsonNode"];
+            connectTimeout?: string;
+            contentType?: string;
+            expect?: components["schemas"]["Expectation"];
+            headers?: {
+                [key: string]: string;
+            };
+            method?: string;
+            poll?: components["schemas"]["Poll"];
+            query?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            redirects?: number;
+            result?: string;
+            timeout?: string;
+            url?: string;
+        };
+        /** @description Any JSON */
+        JsonNode: unknown;
+        LiveTicket: {
+            /** Format: date-time */
+            expiresAt: string;
+            ticket: string;
+        };
+        LogLine: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: int32 */
+            attempt: number;
+            level: string;
+            /** Format: int32 */
+            line: number;
+            text: string;
+        };
+        LogPage: {
+            items: components["schemas"]["LogLine"][];
+            next?: string;
+            runId: string;
+        };
+        Loss: {
+            /** Format: int32 */
+            maxReruns?: number;
+            policy?: string;
+        };
+        Me: {
+            grants: components["schemas"]["GrantText"][];
+            id: string;
+            permissions: string[];
+            username: string;
+        };
+        Misfire: {
+            catchUpWindow?: string;
+            grace?: string;
+            /** Format: int32 */
+            maxCatchUp?: number;
+            policy?: string;
+        };
+        Missed: {
+            /** Format: int64 */
+            count: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            reason: string;
+        };
+        NewUser: {
+            grants?: components["schemas"]["GrantText"][];
+            mustChangePassword?: boolean;
+            password?: string;
+            username?: string;
+        };
+        Overlap: {
+            /** Format: int32 */
+            max?: number;
+            overflow?: string;
+            policy?: string;
+        };
+        PageArtifact: {
+            items: components["schemas"]["Artifact"][];
+            next?: string;
+        };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        PageDeployment: {
+            items: components["schemas"]["Deployment"][];
+            next?: string;
+        };
+        PageExecutorView: {
+            items: components["schemas"]["ExecutorView"][];
+            next?: string;
+        };
+        PageGroupDocument: {
+            items: components["schemas"]["GroupDocument"][];
+            next?: string;
+        };
+        PageHook: {
+            items: components["schemas"]["Hook"][];
+            next?: string;
+        };
+        PageMissed: {
+            items: components["schemas"]["Missed"][];
+            next?: string;
+        };
+        PageRoleText: {
+            items: components["schemas"]["RoleText"][];
+            next?: string;
+        };
+        PageRunDocument: {
+            items: components["schemas"]["RunDocument"][];
+            next?: string;
+        };
+        PageSecret: {
+            items: components["schemas"]["Secret"][];
+            next?: string;
+        };
+        PageTaskDocument: {
+            items: components["schemas"]["TaskDocument"][];
+            next?: string;
+        };
+        PageUser: {
+            items: components["schemas"]["User"][];
+            next?: string;
+        };
+        PasswordChange: {
+            current?: string;
+            next?: string;
+        };
+        Percentiles: {
+            /** Format: int64 */
+            p50Micros: number;
+            /** Format: int64 */
+            p90Micros: number;
+            /** Format: int64 */
+            p99Micros: number;
+        };
+        Poll: {
+            done?: components["schemas"]["Condition"];
+            every?: string;
+            failed?: components["schemas"]["Condition"];
+            url?: string;
+        };
+        Preview: {
+            fires: string[];
+            text: string;
+        };
+        PreviewRequest: {
+            /** Format: int32 */
+            count?: number;
+            schedule?: components["schemas"]["ScheduleSpec"];
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            errors?: components["schemas"]["FieldError"][];
+            instance?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        Ran: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            revision: number;
+            taskId: string;
+            taskName: string;
+        };
+        RemovedExecutor: {
+            notEnded: string[];
+        };
+        Retry: {
+            backoff?: string;
+            base?: string;
+            cap?: string;
+            /** Format: double */
+            factor?: number;
+            /** Format: int32 */
+            maxAttempts?: number;
+        };
+        RoleText: {
+            /** @enum {string} */
+            name: "ADMIN" | "OPERATOR" | "VIEWER" | "USER";
+            permissions: ("GROUP_READ" | "GROUP_MANAGE" | "TASK_READ" | "TASK_WRITE" | "COMMAND_WRITE" | "TASK_TRIGGER" | "RUN_READ" | "RUN_CONTROL" | "EXECUTOR_READ" | "EXECUTOR_MANAGE" | "ARTIFACT_READ" | "ARTIFACT_UPLOAD" | "ARTIFACT_DEPLOY" | "SECRET_MANAGE" | "USER_MANAGE" | "AUDIT_READ" | "METRICS_READ")[];
+        };
+        Routing: {
+            executorId?: string;
+            key?: string;
+            labels?: {
+                [key: string]: string;
+            };
+            maxWait?: string;
+            policy?: string;
+        };
+        RunAnswer: {
+            runId: string;
+            state: string;
+        };
+        RunDocument: {
+            artifactVersion?: string;
+            /** Format: int32 */
+            attempt: number;
+            attempts?: components["schemas"]["Attempt"][];
+            /** Format: int64 */
+            clockErrorMicros?: number;
+            /** Format: date-time */
+            endedAt?: string;
+            error?: components["schemas"]["Failure"];
+            executorId?: string;
+            /** Format: date-time */
+            fireAt: string;
+            id: string;
+            note?: string;
+            origin: string;
+            parameters?: components["schemas"]["JsonNode"];
+            /** Format: double */
+            progress: number;
+            reason?: string;
+            result?: components["schemas"]["JsonNode"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            startedAt?: string;
+            state: string;
+            taskId: string;
+            taskName: string;
+        };
+        ScheduleSpec: {
+            after?: string;
+            at?: string;
+            cron?: string;
+            deleteAfterRun?: boolean;
+            dialect?: string;
+            dstOverlap?: string;
+            end?: string;
+            every?: string;
+            gap?: string;
+            kind?: string;
+            /** Format: int64 */
+            maxFires?: number;
+            offset?: string;
+            start?: string;
+            zone?: string;
+        };
+        Secret: {
+            /** Format: date-time */
+            createdAt?: string;
+            group?: string;
+            hosts?: string[];
+            id?: string;
+            name?: string;
+            /** Format: int32 */
+            revision?: number;
+            /** Format: date-time */
+            updatedAt?: string;
+            value?: string;
+        };
+        Seen: {
+            ended: boolean;
+            error?: components["schemas"]["Failure"];
+            result?: components["schemas"]["JsonNode"];
+            runId: string;
+            state: string;
+        };
+        SignedIn: {
+            accessToken: string;
+            /** Format: int64 */
+            expiresIn: number;
+            mustChangePassword: boolean;
+        };
+        Statistics: {
+            /** Format: date-time */
+            from: string;
+            series: components["schemas"]["StatisticsPoint"][];
+            step: string;
+            /** Format: date-time */
+            to: string;
+            total: components["schemas"]["StatisticsPoint"];
+            window: string;
+        };
+        StatisticsPoint: {
+            /** Format: date-time */
+            at: string;
+            duration?: components["schemas"]["Percentiles"];
+            lateness?: components["schemas"]["Percentiles"];
+            /** Format: int64 */
+            runs: number;
+            states: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            successRate?: number;
+        };
+        Status: {
+            counts: {
+                [key: string]: number;
+            };
+            database: string;
+            node: string;
+            uptime: string;
+            version: string;
+        };
+        TaskDocument: {
+            armAhead?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            declared?: components["schemas"]["Declared"];
+            description?: string;
+            enabled?: boolean;
+            grace?: string;
+            group?: string;
+            handler?: string;
+            http?: components["schemas"]["HttpTask"];
+            id?: string;
+            idempotent?: boolean;
+            kind?: string;
+            loss?: components["schemas"]["Loss"];
+            misfire?: components["schemas"]["Misfire"];
+            name?: string;
+            /** Format: date-time */
+            nextFireAt?: string;
+            notWithdrawn?: string[];
+            overlap?: components["schemas"]["Overlap"];
+            parameters?: components["schemas"]["JsonNode"];
+            retry?: components["schemas"]["Retry"];
+            /** Format: int32 */
+            revision?: number;
+            routing?: components["schemas"]["Routing"];
+            schedule?: components["schemas"]["ScheduleSpec"];
+            timeout?: string;
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        TriggerRequest: {
+            executorId?: string;
+            parameters?: components["schemas"]["JsonNode"];
+        };
+        Triggered: {
+            runId: string;
+        };
+        Upcoming: {
+            fires: string[];
+        };
+        User: {
+            /** Format: date-time */
+            createdAt: string;
+            enabled: boolean;
+            grants: components["schemas"]["GrantText"][];
+            id: string;
+            mustChangePassword: boolean;
+            /** Format: int32 */
+            revision: number;
+            username: string;
+        };
+        UserChange: {
+            enabled?: boolean;
+            grants?: components["schemas"]["GrantText"][];
+            password?: string;
+        };
+    };
+    responses: {
+        /** @description What was wrong: code is stable, errors names the fields */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
+export type $defs = Record<string, never>;
 export interface operations {
-  artifacts_list: {
-    parameters: {
-      query?: {
-        name?: string
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageArtifact']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  artifacts_upload: {
-    parameters: {
-      query?: {
-        name?: string
-        version?: string
-        group?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string
-          /** Format: binary */
-          signature?: string
-        }
-      }
-    }
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Artifact']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  artifacts_get: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Artifact']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  artifacts_delete: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  artifacts_deploy: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeploymentRequest']
-      }
-    }
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Deployment']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  audit_list: {
-    parameters: {
-      query?: {
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageAuditEntry']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  auth_login: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Credentials']
-      }
-    }
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['SignedIn']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  auth_logout: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: {
-        tocsin_refresh?: string
-      }
-    }
-    requestBody?: never
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  auth_me: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Me']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  auth_change: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PasswordChange']
-      }
-    }
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['SignedIn']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  auth_refresh: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: {
-        tocsin_refresh?: string
-      }
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['SignedIn']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  deployments_list: {
-    parameters: {
-      query?: {
-        group?: string
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageDeployment']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  deployments_get: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Deployment']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  deployments_rollBack: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Deployment']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  executors_list: {
-    parameters: {
-      query?: {
-        group?: string
-        state?: 'ONLINE' | 'DRAINING' | 'OFFLINE'
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageExecutorView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  executors_enroll: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EnrollmentRequest']
-      }
-    }
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Enrollment']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  executors_get: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['ExecutorView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  executors_remove: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['RemovedExecutor']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  executors_drain: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['ExecutorView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  executors_resume: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['ExecutorView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  groups_list: {
-    parameters: {
-      query?: {
-        limit?: number
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageGroupDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  groups_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['GroupDocument']
-      }
-    }
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['GroupDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  groups_read: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['GroupDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  groups_replace: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['GroupDocument']
-      }
-    }
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['GroupDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  groups_delete: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  hooks_trigger: {
-    parameters: {
-      query?: never
-      header?: {
-        'Idempotency-Key'?: string
-        traceparent?: string
-      }
-      path: {
-        taskKey: string
-      }
-      cookie?: never
-    }
-    requestBody?: {
-      content: {
-        'application/json': Record<string, never>
-      }
-    }
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['HookAnswer']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  hooks_run: {
-    parameters: {
-      query?: {
-        wait?: string
-      }
-      header?: never
-      path: {
-        taskKey: string
-        runId: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Seen']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  'live-tickets_issue': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['LiveTicket']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  roles_list: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageRoleText']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  runs_list: {
-    parameters: {
-      query?: {
-        taskId?: string
-        state?: (
-          | 'PLANNED'
-          | 'QUEUED'
-          | 'DISPATCHED'
-          | 'RUNNING'
-          | 'CANCELLING'
-          | 'KILL_UNCONFIRMED'
-          | 'RETRYING'
-          | 'SUCCEEDED'
-          | 'FAILED'
-          | 'TIMED_OUT'
-          | 'CANCELLED'
-          | 'SKIPPED'
-          | 'LOST'
-        )[]
-        planned?: boolean
-        from?: string
-        to?: string
-        limit?: number
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageRunDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  runs_read: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['RunDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  runs_cancel: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['RunAnswer']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  runs_log: {
-    parameters: {
-      query?: {
-        attempt?: number | null
-        after?: string | null
-        limit?: number | null
-        q?: string | null
-      }
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['LogPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  runs_retry: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['RunAnswer']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  schedules_preview: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreviewRequest']
-      }
-    }
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Preview']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  secrets_list: {
-    parameters: {
-      query?: {
-        limit?: number
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageSecret']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  secrets_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Secret']
-      }
-    }
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Secret']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  secrets_read: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Secret']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  secrets_replace: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Secret']
-      }
-    }
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Secret']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  secrets_delete: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  statistics_ofAll: {
-    parameters: {
-      query?: {
-        window?: string
-        group?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Statistics']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  status_status: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Status']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_list: {
-    parameters: {
-      query?: {
-        group?: string | null
-        kind?: 'JAVA' | 'COMMAND' | 'HTTP' | 'ALARM' | 'WORKFLOW' | null
-        enabled?: boolean | null
-        q?: string | null
-        limit?: number
-        cursor?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageTaskDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TaskDocument']
-      }
-    }
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TaskDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_read: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TaskDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_replace: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TaskDocument']
-      }
-    }
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TaskDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_delete: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Deleted']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_disable: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TaskDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_enable: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TaskDocument']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_fires: {
-    parameters: {
-      query?: {
-        count?: number
-      }
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Upcoming']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_list_1: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageHook']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_create_1: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['HookRequest']
-      }
-    }
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Hook']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_delete_1: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-        hookId: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_latest: {
-    parameters: {
-      query?: {
-        attempt?: number | null
-        after?: string | null
-        limit?: number | null
-        q?: string | null
-      }
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['LogPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_missed: {
-    parameters: {
-      query?: {
-        limit?: number
-        cursor?: string
-      }
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageMissed']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_ofTask: {
-    parameters: {
-      query?: {
-        window?: string
-      }
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Statistics']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tasks_trigger: {
-    parameters: {
-      query?: never
-      header?: {
-        'Idempotency-Key'?: string
-        traceparent?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['TriggerRequest']
-      }
-    }
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Triggered']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  users_list: {
-    parameters: {
-      query?: {
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PageUser']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  users_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewUser']
-      }
-    }
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['User']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  users_get: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['User']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  users_update: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UserChange']
-      }
-    }
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['User']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  users_delete: {
-    parameters: {
-      query?: never
-      header?: {
-        'If-Match'?: string
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
+    artifacts_list: {
+        parameters: {
+            query?: {
+                name?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageArtifact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    artifacts_upload: {
+        parameters: {
+            query?: {
+                name?: string;
+                version?: string;
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** Format: binary */
+                    signature?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artifact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    artifacts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artifact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    artifacts_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    artifacts_deploy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    audit_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                tocsin_refresh?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    auth_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    auth_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                tocsin_refresh?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deployments_list: {
+        parameters: {
+            query?: {
+                group?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeployment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deployments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deployments_rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executors_list: {
+        parameters: {
+            query?: {
+                group?: string;
+                state?: "ONLINE" | "DRAINING" | "OFFLINE";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageExecutorView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executors_enroll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrollmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrollment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executors_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutorView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executors_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedExecutor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executors_drain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutorView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executors_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutorView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageGroupDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupDocument"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                traceparent?: string;
+            };
+            path: {
+                taskKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_run: {
+        parameters: {
+            query?: {
+                wait?: string;
+            };
+            header?: never;
+            path: {
+                taskKey: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seen"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "live-tickets_issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveTicket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    roles_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRoleText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runs_list: {
+        parameters: {
+            query?: {
+                taskId?: string;
+                state?: ("PLANNED" | "QUEUED" | "DISPATCHED" | "RUNNING" | "CANCELLING" | "KILL_UNCONFIRMED" | "RETRYING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "CANCELLED" | "SKIPPED" | "LOST")[];
+                planned?: boolean;
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRunDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runs_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runs_log: {
+        parameters: {
+            query?: {
+                attempt?: number | null;
+                after?: string | null;
+                limit?: number | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runs_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secrets_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSecret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secrets_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Secret"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secrets_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secrets_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Secret"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secrets_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    statistics_ofAll: {
+        parameters: {
+            query?: {
+                window?: string;
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    status_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_list: {
+        parameters: {
+            query?: {
+                group?: string | null;
+                kind?: "JAVA" | "COMMAND" | "HTTP" | "ALARM" | "WORKFLOW" | null;
+                enabled?: boolean | null;
+                q?: string | null;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDocument"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDocument"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_disable: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_enable: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_fires: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upcoming"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageHook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_create_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_delete_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_latest: {
+        parameters: {
+            query?: {
+                attempt?: number | null;
+                after?: string | null;
+                limit?: number | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_missed: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMissed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_ofTask: {
+        parameters: {
+            query?: {
+                window?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                traceparent?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triggered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUser"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
 }

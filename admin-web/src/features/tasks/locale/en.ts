@@ -25,7 +25,7 @@ export default {
   duplicate: 'Duplicate',
   bulk: 'What to do with the selected tasks',
   actionsOf: 'Actions of {name}',
-  searchHint: 'Search name, handler, description',
+  searchHint: 'Name, handler or description',
   none: 'No tasks yet',
   noneHint: 'A task says what to run and when. It takes a minute to write one.',
   kinds: {
