@@ -79,7 +79,16 @@ class OpenApiIT extends CenterIT {
                         "POST /users",
                         "GET /roles",
                         "GET /audit",
-                        "POST /live-tickets");
+                        "POST /live-tickets",
+                        "GET /search",
+                        "GET /statistics",
+                        "GET /tasks/{id}/statistics",
+                        "POST /tasks/bulk",
+                        "POST /runs/bulk",
+                        "GET /tasks/export",
+                        "POST /tasks/import",
+                        "GET /settings/retention",
+                        "PUT /settings/retention");
     }
 
     @Test

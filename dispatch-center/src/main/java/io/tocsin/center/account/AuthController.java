@@ -99,7 +99,8 @@ class AuthController {
                 Arrays.stream(Permission.values())
                         .filter(login::allowsEverywhere)
                         .map(Enum::name)
-                        .toList());
+                        .toList(),
+                texts.inGroups(login));
     }
 
     private ResponseEntity<SignedIn> answer(Tokens.Issued issued, HttpServletRequest request) {
@@ -148,6 +149,14 @@ class AuthController {
     /** @param expiresIn seconds */
     record SignedIn(String accessToken, long expiresIn, boolean mustChangePassword) {}
 
-    /** @param permissions those held everywhere */
-    record Me(String id, String username, List<GrantTexts.GrantText> grants, List<String> permissions) {}
+    /**
+     * @param permissions those held everywhere
+     * @param groups with those that are held there, and not everywhere
+     */
+    record Me(
+            String id,
+            String username,
+            List<GrantTexts.GrantText> grants,
+            List<String> permissions,
+            List<GrantTexts.InGroup> groups) {}
 }

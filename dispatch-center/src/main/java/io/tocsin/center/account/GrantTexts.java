@@ -1,6 +1,8 @@
 package io.tocsin.center.account;
 
 import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.web.IdText;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,23 @@ class GrantTexts {
                 ? EVERYWHERE
                 : groups.nameOf(grant.groupId()).orElse("#" + grant.groupId()); // the group is gone
         return new GrantText(grant.role(), group);
+    }
+
+    /** What is allowed in some groups only. */
+    List<InGroup> inGroups(Login login) {
+        return login.grants().stream()
+                .filter(grant -> !grant.isEverywhere())
+                .map(Grant::groupId)
+                .distinct()
+                .sorted()
+                .map(group -> new InGroup(
+                        IdText.of(group),
+                        groups.nameOf(group).orElse("#" + group),
+                        Arrays.stream(Permission.values())
+                                .filter(permission ->
+                                        login.allows(permission, group) && !login.allowsEverywhere(permission))
+                                .toList()))
+                .toList();
     }
 
     List<Grant> parse(@Nullable List<GrantText> texts) {
@@ -48,6 +67,8 @@ class GrantTexts {
         }
         return value;
     }
+
+    record InGroup(String id, String name, List<Permission> permissions) {}
 
     /** @param group a name, or {@code *} for every group */
     record GrantText(@Nullable Role role, @Nullable String group) {}

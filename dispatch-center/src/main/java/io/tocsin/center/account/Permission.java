@@ -21,5 +21,7 @@ public enum Permission {
     SECRET_MANAGE,
     USER_MANAGE,
     AUDIT_READ,
-    METRICS_READ
+    METRICS_READ,
+    /** How long things are kept. */
+    SETTINGS_MANAGE
 }

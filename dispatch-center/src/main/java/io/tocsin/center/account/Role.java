@@ -9,7 +9,7 @@ import java.util.Set;
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
     /** Everything that concerns tasks, runs, artifacts and executors, except starting processes. */
-    OPERATOR(EnumSet.complementOf(EnumSet.of(GROUP_MANAGE, COMMAND_WRITE, USER_MANAGE, AUDIT_READ))),
+    OPERATOR(EnumSet.complementOf(EnumSet.of(GROUP_MANAGE, COMMAND_WRITE, USER_MANAGE, AUDIT_READ, SETTINGS_MANAGE))),
     VIEWER(EnumSet.of(GROUP_READ, TASK_READ, RUN_READ, EXECUTOR_READ, ARTIFACT_READ, METRICS_READ)),
     /** Of the phone application: sees the tasks of the groups that he was given. */
     USER(EnumSet.of(GROUP_READ, TASK_READ, RUN_READ));

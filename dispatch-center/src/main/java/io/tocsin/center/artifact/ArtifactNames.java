@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * them uploads nothing under it, and who may read in none of them does not see it. So nobody slips a version of his into
  * the line of another group's. What was uploaded for no group in particular is there for all to see and deploy.
  */
-final class ArtifactNames {
+public final class ArtifactNames {
     private static final long EVERYWHERE = 0;
 
     private final JdbcClient jdbc;
@@ -24,7 +24,7 @@ final class ArtifactNames {
     }
 
     /** A condition on the column of names, that begins with AND, or nothing; its arguments are added. */
-    static String visible(String column, GroupScope readable, List<Object> arguments) {
+    public static String visible(String column, GroupScope readable, List<Object> arguments) {
         return switch (readable) {
             case GroupScope.Everywhere everywhere -> "";
             case GroupScope.Only only when only.groupIds().isEmpty() -> " AND 1 = 0";

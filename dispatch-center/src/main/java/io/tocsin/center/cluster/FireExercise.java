@@ -90,10 +90,10 @@ final class FireExercise implements WarmUp.Exercise, ExecutorLink {
     private DispatchObserver observer() {
         return new DispatchObserver() {
             @Override
-            public void started(long lateMicros) {}
+            public void started(long groupId, long lateMicros) {}
 
             @Override
-            public void ended(RunState state) {
+            public void ended(long groupId, RunState state) {
                 ended.incrementAndGet();
             }
         };

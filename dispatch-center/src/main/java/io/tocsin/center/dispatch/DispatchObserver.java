@@ -5,15 +5,15 @@ import io.tocsin.center.run.RunState;
 /** Told of what happens, for metrics; on the loop, so it must return at once. */
 public interface DispatchObserver {
     /** @param lateMicros from the planned instant to the handler's entry */
-    void started(long lateMicros);
+    void started(long groupId, long lateMicros);
 
-    void ended(RunState state);
+    void ended(long groupId, RunState state);
 
     DispatchObserver NONE = new DispatchObserver() {
         @Override
-        public void started(long lateMicros) {}
+        public void started(long groupId, long lateMicros) {}
 
         @Override
-        public void ended(RunState state) {}
+        public void ended(long groupId, RunState state) {}
     };
 }

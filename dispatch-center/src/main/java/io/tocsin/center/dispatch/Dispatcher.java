@@ -170,6 +170,12 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         return seat == null ? List.of() : seat.recent.list();
     }
 
+    @Override
+    public WorkDone workDone(long executorId) {
+        Seat seat = floor.seats.get(executorId);
+        return seat == null ? WorkDone.NOTHING : seat.work.done();
+    }
+
     /** How many runs are live here, as of the latest change; for metrics and for the planner's restraint. */
     public int live() {
         return floor.live();

@@ -66,6 +66,7 @@ final class Endings {
             case Outcome.Cancelled c -> RunState.CANCELLED;
         };
         AttemptEnd end = run.attemptEnd(state, outcome, report.startedAt(), report.endedAt());
+        worked(run, end);
         boolean repeatable = state == RunState.FAILED || state == RunState.TIMED_OUT;
         Execution execution = run.lane.task().execution();
         if (repeatable
@@ -82,10 +83,18 @@ final class Endings {
     void lose(ActiveRun run, Runnable recorded) {
         LossPolicy loss = run.lane.task().execution().loss();
         AttemptEnd end = run.attemptEnd(RunState.LOST, null, run.startedAt, floor.loop.nowMicros());
+        worked(run, end);
         if (loss.policy() == LossPolicy.Policy.RERUN && run.losses < loss.maxReruns() && run.stopReason == null) {
             repeat(run, end, run.losses + 1, floor.loop.now(), recorded);
         } else {
             end(run, RunState.LOST, "EXECUTOR_LOST", end, recorded);
+        }
+    }
+
+    private static void worked(ActiveRun run, AttemptEnd end) {
+        Seat seat = run.seat;
+        if (seat != null) {
+            seat.work.ended(end.state(), end.startedAt() == 0 ? 0 : end.endedAt() - end.startedAt());
         }
     }
 
@@ -123,7 +132,7 @@ final class Endings {
                 replan.run();
             }
         });
-        observer.ended(state);
+        observer.ended(run.lane.task().groupId(), state);
         Seat seat = run.seated ? run.seat : null;
         ActiveRun following = floor.remove(run);
         if (following != null) {

@@ -13,4 +13,7 @@ public interface ExecutorLoads {
 
     /** The tasks that it ran most recently since this center started, the latest first; a bounded number. */
     List<LastRevision> lastRevisions(long executorId);
+
+    /** What it has done since this center started. */
+    WorkDone workDone(long executorId);
 }

@@ -45,7 +45,7 @@ final class Reports {
         run.artifactVersion = started.artifactVersion();
         run.clockError = started.clockError();
         seat.recent.ran(new LastRevision(run.row.taskId(), run.lane.task().name(), started.revision(), run.startedAt));
-        observer.started(run.startedAt - run.row.fireAt() * 1_000);
+        observer.started(run.lane.task().groupId(), run.startedAt - run.row.fireAt() * 1_000);
         if (run.state == RunState.DISPATCHED) {
             run.become(RunState.RUNNING);
             // A withdrawal that was under way came too late.

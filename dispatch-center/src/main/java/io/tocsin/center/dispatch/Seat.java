@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An executor and the attempts that it holds. Confined to the loop, but for {@link #running} and {@link #recent}. */
+/** An executor and the attempts that it holds. Confined to the loop, but for {@link #running}, {@link #recent} and {@link #work}. */
 final class Seat {
     final long executorId;
     private @Nullable ExecutorLink link;
@@ -30,6 +30,7 @@ final class Seat {
     long used;
     final Map<Long, ActiveRun> runs = new LinkedHashMap<>();
     final RecentTasks recent = new RecentTasks();
+    final Work work = new Work();
 
     /** Attempts that it holds ahead of their instants. */
     int armed;

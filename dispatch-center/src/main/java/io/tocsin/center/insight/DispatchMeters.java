@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.tocsin.center.dispatch.DispatchObserver;
 import io.tocsin.center.run.RunState;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class DispatchMeters implements DispatchObserver {
     private final Timer lateness;
+    private final RecentFires recent;
+    private final InstantSource clock;
     private final Map<RunState, Counter> ends = new EnumMap<>(RunState.class);
 
-    DispatchMeters(MeterRegistry meters) {
+    DispatchMeters(MeterRegistry meters, RecentFires recent, InstantSource clock) {
+        this.recent = recent;
+        this.clock = clock;
         lateness = Timer.builder("tocsin.fire.lateness")
                 .description("From the planned instant to the handler's entry")
                 .serviceLevelObjectives(
@@ -39,12 +44,14 @@ final class DispatchMeters implements DispatchObserver {
     }
 
     @Override
-    public void started(long lateMicros) {
+    public void started(long groupId, long lateMicros) {
         lateness.record(Math.max(0, lateMicros), TimeUnit.MICROSECONDS);
+        recent.started(groupId, lateMicros, clock.millis());
     }
 
     @Override
-    public void ended(RunState state) {
+    public void ended(long groupId, RunState state) {
+        recent.ended(groupId, state, clock.millis());
         Counter counter = ends.get(state);
         if (counter != null) {
             counter.increment();

@@ -51,7 +51,7 @@ final class Histogram {
         return OptionalLong.empty();
     }
 
-    private static int bucket(long value) {
+    static int bucket(long value) {
         if (value < SUB) {
             return (int) Math.max(0, value);
         }
@@ -60,7 +60,7 @@ final class Histogram {
         return (exponent - BITS + 1) * SUB + sub;
     }
 
-    private static long middle(int bucket) {
+    static long middle(int bucket) {
         if (bucket < SUB) {
             return bucket;
         }

@@ -2,9 +2,10 @@ package io.tocsin.center.insight;
 
 import io.tocsin.center.run.RunState;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,9 +17,8 @@ final class RecentFires {
     static final int SLOT_SECONDS = 5;
     static final int SLOTS = 120;
     private static final int SECONDS = 16;
-    private static final int BITS = 2;
-    private static final int SUB = 1 << BITS;
-    private static final int BUCKETS = 40 * SUB;
+    /** Later than a quarter of an hour is not told apart. */
+    private static final int BUCKETS = Histogram.bucket(1L << 30);
 
     private final Map<Long, OfGroup> groups = new ConcurrentHashMap<>();
 
@@ -29,7 +29,8 @@ final class RecentFires {
         int succeeded;
         int failed;
         int others;
-        private final int[] late = new int[BUCKETS];
+        /** Null where nothing was fired: most of the time in most groups. */
+        private int @Nullable [] late;
 
         private void begin(long fresh) {
             number = fresh;
@@ -37,7 +38,7 @@ final class RecentFires {
             succeeded = 0;
             failed = 0;
             others = 0;
-            java.util.Arrays.fill(late, 0);
+            late = null;
         }
 
         void add(Slot other) {
@@ -45,21 +46,45 @@ final class RecentFires {
             succeeded += other.succeeded;
             failed += other.failed;
             others += other.others;
-            for (int i = 0; i < BUCKETS; i++) {
-                late[i] += other.late[i];
+            int[] theirs = other.late;
+            if (theirs != null) {
+                int[] mine = counts();
+                for (int i = 0; i < BUCKETS; i++) {
+                    mine[i] += theirs[i];
+                }
             }
         }
 
-        OptionalLong lateness(double part) {
+        private void fired(long lateMicros) {
+            fires++;
+            counts()[Math.min(BUCKETS - 1, Histogram.bucket(lateMicros))]++;
+        }
+
+        private int[] counts() {
+            int[] present = late;
+            if (present == null) {
+                present = new int[BUCKETS];
+                late = present;
+            }
+            return present;
+        }
+
+        /** Microseconds; null when nothing was fired. */
+        @Nullable
+        Long lateness(double part) {
+            int[] counted = late;
+            if (counted == null) {
+                return null;
+            }
             long wanted = Math.max(1, (long) Math.ceil(fires * part));
             long seen = 0;
             for (int i = 0; i < BUCKETS; i++) {
-                seen += late[i];
-                if (seen >= wanted && fires > 0) {
-                    return OptionalLong.of(middle(i));
+                seen += counted[i];
+                if (seen >= wanted) {
+                    return Histogram.middle(i);
                 }
             }
-            return OptionalLong.empty();
+            return null;
         }
     }
 
@@ -100,9 +125,7 @@ final class RecentFires {
         group.lock.lock();
         try {
             group.fire(nowMillis);
-            Slot slot = group.slot(nowMillis);
-            slot.fires++;
-            slot.late[bucket(Math.max(0, lateMicros))]++;
+            group.slot(nowMillis).fired(lateMicros);
         } finally {
             group.lock.unlock();
         }
@@ -129,7 +152,7 @@ final class RecentFires {
     }
 
     /** One slot of the groups, added up; empty when it is out of reach, or nothing happened. */
-    Slot slot(java.util.function.LongPredicate wanted, long number) {
+    Slot slot(LongPredicate wanted, long number) {
         Slot sum = new Slot();
         for (Map.Entry<Long, OfGroup> entry : groups.entrySet()) {
             if (wanted.test(entry.getKey())) {
@@ -149,7 +172,7 @@ final class RecentFires {
     }
 
     /** Fires in the whole seconds before the present one. */
-    int fires(java.util.function.LongPredicate wanted, int lastSeconds, long nowMillis) {
+    int fires(LongPredicate wanted, int lastSeconds, long nowMillis) {
         long present = Math.floorDiv(nowMillis, 1_000L);
         int sum = 0;
         for (Map.Entry<Long, OfGroup> entry : groups.entrySet()) {
@@ -168,23 +191,5 @@ final class RecentFires {
             }
         }
         return sum;
-    }
-
-    private static int bucket(long value) {
-        if (value < SUB) {
-            return (int) value;
-        }
-        int exponent = Long.SIZE - 1 - Long.numberOfLeadingZeros(value);
-        int sub = (int) (value >>> (exponent - BITS)) & (SUB - 1);
-        return Math.min(BUCKETS - 1, (exponent - BITS + 1) * SUB + sub);
-    }
-
-    private static long middle(int bucket) {
-        if (bucket < SUB) {
-            return bucket;
-        }
-        int shift = bucket / SUB - 1;
-        long low = (long) (SUB + bucket % SUB) << shift;
-        return low + ((1L << shift) - 1) / 2;
     }
 }

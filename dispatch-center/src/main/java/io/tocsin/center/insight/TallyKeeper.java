@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 final class TallyKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TallyKeeper.class);
     private static final long PAUSE_SECONDS = 8;
+    private static final int TURNS_AN_HOUR = 450;
 
     private final TallyStore tallies;
     private volatile @Nullable CountDownLatch stopped;
@@ -46,9 +47,12 @@ final class TallyKeeper implements SmartLifecycle {
     /** What fails now, or is left over by a stop, is added up at the next turn. */
     private void keep(CountDownLatch stop) {
         try {
-            while (!stop.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
+            for (int turn = 1; !stop.await(PAUSE_SECONDS, TimeUnit.SECONDS); turn++) {
                 try {
                     tallies.addUp();
+                    if (turn % TURNS_AN_HOUR == 0) {
+                        tallies.forgetDeleted();
+                    }
                 } catch (RuntimeException e) {
                     LOG.warn("could not add up ended runs; it will be tried again", e);
                 }

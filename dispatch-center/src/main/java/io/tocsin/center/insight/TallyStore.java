@@ -69,6 +69,11 @@ final class TallyStore implements Moves {
         }
     }
 
+    /** Of tasks that are there no more, how their last runs ended is nobody's business. */
+    void forgetDeleted() {
+        transactions.run(() -> jdbc.update("DELETE FROM task_last WHERE task_id NOT IN (SELECT id FROM task)"));
+    }
+
     private int addSome() {
         List<Row> rows = jdbc.query(WAITING, (row, number) -> new Row(row.getLong(1), row.getBytes(2)), ROWS_AT_ONCE);
         if (rows.isEmpty()) {

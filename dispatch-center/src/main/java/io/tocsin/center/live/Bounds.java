@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param subscriptions of one connection
  * @param perAccount connections of one user
  * @param connections of all
+ * @param channels different things that are watched, by all
  */
-record Bounds(int frame, int subscriptions, int perAccount, int connections) {
-    static final Bounds USUAL = new Bounds(16 * 1024, 16, 16, 1_000);
+record Bounds(int frame, int subscriptions, int perAccount, int connections, int channels) {
+    static final Bounds USUAL = new Bounds(16 * 1024, 16, 16, 1_000, 2_000);
 
     /** Something is sent at least so often. */
     Duration heartbeat() {

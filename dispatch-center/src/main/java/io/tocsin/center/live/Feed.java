@@ -9,10 +9,15 @@ import java.util.List;
  */
 public interface Feed {
     /** Feeds of equal keys tell the same. */
-    String key();
+    Object key();
 
-    /** Parts that a snapshot has even when there is nothing in them; each a list. */
+    /** Parts that a frame has even when there is nothing in them; each a list. */
     List<String> lists();
+
+    /** Whether a reader who comes back can go on with changes; else he gets a snapshot. */
+    default boolean canResume() {
+        return true;
+    }
 
     /** Somebody looks, from now on. */
     default void open() {}

@@ -31,13 +31,13 @@ final class Frames {
                 + quoted(detail) + '}');
     }
 
-    static byte[] told(String type, Subscription to, String at, List<String> lists, List<Item> items) {
+    static byte[] told(String type, Subscription to, String at, List<Item> items) {
         StringBuilder text = new StringBuilder("{\"type\":\"").append(type).append("\",\"id\":");
         text.append(quoted(to.id)).append(",\"stream\":\"").append(to.channel.stream);
         text.append("\",\"seq\":").append(to.channel.sequence());
         text.append(",\"at\":\"").append(at).append("\",\"data\":{");
         Map<String, List<Item>> parts = new LinkedHashMap<>();
-        lists.forEach(part -> parts.put(part, new ArrayList<>()));
+        to.channel.feed.lists().forEach(part -> parts.put(part, new ArrayList<>()));
         items.forEach(item ->
                 parts.computeIfAbsent(item.part(), part -> new ArrayList<>()).add(item));
         String between = "";

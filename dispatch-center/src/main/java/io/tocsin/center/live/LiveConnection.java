@@ -77,13 +77,15 @@ final class LiveConnection {
         }
         try {
             subscriptions.put(id, hub.subscribe(id, ask, presence));
-            flush();
         } catch (TocsinException refused) {
             reply(Frames.refused(id, refused.code(), refused.getMessage() == null ? "" : refused.getMessage()));
+            return;
         } catch (RuntimeException failed) {
             LOG.warn("a subscription to {} failed", ask.topic(), failed);
             reply(Frames.refused(id, "FAILED", "try again later"));
+            return;
         }
+        flush();
     }
 
     private void drop(String id) {

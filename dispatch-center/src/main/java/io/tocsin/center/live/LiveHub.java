@@ -7,6 +7,7 @@ import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.problem.Unavailable;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LiveHub {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
     private static final long RECHECK_NANOS = 1_000_000_000;
+    private static final long COMPLAINT_NANOS = 10_000_000_000L;
     /** Topics that are promised, and whose things there are not yet. */
     private static final Set<String> RESERVED = Set.of("alarms");
 
@@ -37,11 +39,12 @@ final class LiveHub {
     private final Executor thread;
     private final Bounds bounds;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Channel> channels = new HashMap<>();
+    private final Map<Object, Channel> channels = new HashMap<>();
     private final Set<LiveConnection> connections = new LinkedHashSet<>();
     private final Map<Long, Integer> crowd = new ConcurrentHashMap<>();
     private long ticks;
     private long recheckedAt;
+    private long complainedAt;
 
     /** @param thread the one thread */
     LiveHub(
@@ -57,6 +60,7 @@ final class LiveHub {
         this.nanoTime = nanoTime;
         this.thread = thread;
         this.bounds = bounds;
+        this.complainedAt = nanoTime.getAsLong() - COMPLAINT_NANOS;
     }
 
     Bounds bounds() {
@@ -134,7 +138,7 @@ final class LiveHub {
         Channel channel = channel(topic, topic.feed(ask.wanted(), presence));
         Subscription subscription = new Subscription(id, channel, scope);
         Ask.Resume resume = ask.resume();
-        if (resume != null && channel.stream.equals(resume.stream())) {
+        if (resume != null && channel.feed.canResume() && channel.stream.equals(resume.stream())) {
             channel.since(resume.seq()).ifPresentOrElse(subscription::resume, subscription::begin);
         } else {
             subscription.begin();
@@ -146,11 +150,24 @@ final class LiveHub {
     private Channel channel(Topic topic, Feed feed) {
         Channel known = channels.get(feed.key());
         if (known == null) {
+            makeRoom();
             feed.open();
             known = new Channel(topic, feed, Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
             channels.put(feed.key(), known);
         }
         return known;
+    }
+
+    /** For one more channel. Those that nobody listens to any more are only kept for whoever comes back. */
+    private void makeRoom() {
+        if (channels.size() >= bounds.channels()) {
+            Channel oldest = channels.values().stream()
+                    .filter(channel -> channel.listeners.isEmpty())
+                    .min(Comparator.comparingLong(channel -> channel.leftAt))
+                    .orElseThrow(() -> new Unavailable("BUSY", "too much is being watched"));
+            channels.remove(oldest.feed.key());
+            oldest.feed.close();
+        }
     }
 
     void leave(Subscription subscription) {
@@ -168,7 +185,8 @@ final class LiveHub {
                 .distinct()
                 .forEach(topic -> attempt(topic.name(), () -> topic.gather(ticks)));
         channels.values()
-                .forEach(channel -> attempt(channel.feed.key(), () -> channel.tell(channel.feed.poll(clock.millis()))));
+                .forEach(channel ->
+                        attempt(channel.feed.key().toString(), () -> channel.tell(channel.feed.poll(clock.millis()))));
         boolean recheck = now - recheckedAt >= RECHECK_NANOS;
         if (recheck) {
             recheckedAt = now;
@@ -193,12 +211,15 @@ final class LiveHub {
         return forgotten;
     }
 
-    /** What fails now is tried again with the next tick. */
-    private static void attempt(String what, Runnable work) {
+    /** What fails now is tried again with the next tick, and complained of now and then. */
+    private void attempt(String what, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException failed) {
-            LOG.warn("the live stream could not go on with {}; it will be tried again", what, failed);
+            if (nanos() - complainedAt >= COMPLAINT_NANOS) {
+                complainedAt = nanos();
+                LOG.warn("the live stream could not go on with {}; it is tried again and again", what, failed);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ public final class PolledFeed implements Feed {
     }
 
     @Override
-    public String key() {
+    public Object key() {
         return key;
     }
 

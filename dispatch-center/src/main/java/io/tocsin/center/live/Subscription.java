@@ -62,12 +62,11 @@ final class Subscription {
         List<Item> items = whole
                 ? channel.feed.snapshot(scope).stream().filter(this::mayBeSeen).toList()
                 : List.copyOf(waiting.values());
-        List<String> lists = whole ? channel.feed.lists() : List.of();
         waiting.clear();
         waitingCharacters = 0;
         owesSnapshot = false;
         owesChange = false;
-        return Frames.told(whole ? "snapshot" : "change", this, at, lists, items);
+        return Frames.told(whole ? "snapshot" : "change", this, at, items);
     }
 
     private boolean mayBeSeen(Item item) {

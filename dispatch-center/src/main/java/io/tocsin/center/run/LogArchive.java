@@ -5,8 +5,11 @@ import io.tocsin.protocol.LogLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,13 +17,19 @@ import org.springframework.stereotype.Component;
 /** Reads what handlers wrote. */
 @Component
 final class LogArchive {
-    /** Of a task's latest runs, the newest that wrote anything is among so many. */
+    /** Of a task's latest runs of each state, the newest that wrote anything is among so many. */
     private static final int RUNS_LOOKED_AT = 50;
 
-    private static final String LATEST = """
-            SELECT MAX(run_id) FROM run_log WHERE run_id IN (SELECT id FROM (\
-            (SELECT id FROM run WHERE task_id = ? ORDER BY id DESC LIMIT ?) UNION ALL \
-            (SELECT id FROM run_history WHERE task_id = ? ORDER BY id DESC LIMIT ?)) latest)""";
+    private static final String LATEST = "SELECT MAX(run_id) FROM run_log WHERE run_id IN (SELECT id FROM ("
+            + "(SELECT id FROM run WHERE task_id = ? ORDER BY id DESC LIMIT " + RUNS_LOOKED_AT + ")"
+            + Arrays.stream(RunState.values())
+                    .filter(RunState::ended)
+                    .map(state -> " UNION ALL (SELECT id FROM run_history WHERE task_id = ? AND state = '" + state
+                            + "' ORDER BY task_id DESC, state DESC, id DESC LIMIT " + RUNS_LOOKED_AT + ")")
+                    .collect(Collectors.joining())
+            + ") latest)";
+    private static final int PARTS_OF_LATEST =
+            1 + (int) Arrays.stream(RunState.values()).filter(RunState::ended).count();
 
     private static final String TAIL = """
             SELECT attempt, line, at_micros, level, text FROM run_log WHERE run_id = ? \
@@ -78,7 +87,8 @@ final class LogArchive {
 
     /** The newest of a task's runs that wrote a line. */
     OptionalLong latestRun(long taskId) {
-        Long found = jdbc.queryForObject(LATEST, Long.class, taskId, RUNS_LOOKED_AT, taskId, RUNS_LOOKED_AT);
+        Long found = jdbc.queryForObject(
+                LATEST, Long.class, Collections.nCopies(PARTS_OF_LATEST, taskId).toArray());
         return found == null ? OptionalLong.empty() : OptionalLong.of(found);
     }
 }

@@ -1,9 +1,7 @@
 package io.tocsin.center.run;
 
 import io.tocsin.center.account.GroupScope;
-import io.tocsin.center.id.TimeOrderedIds;
 import io.tocsin.center.storage.InList;
-import io.tocsin.center.task.ScopeSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,9 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RunArchive {
-    /** No run is written longer than this before its planned instant, so the ids of a time range have a lower end. */
-    private static final long PLANNED_AHEAD_MILLIS = 3_600_000;
-
     private static final int AT_ONCE = 500;
 
     private static final String ATTEMPTS = """
@@ -67,43 +62,8 @@ final class RunArchive {
 
     /** Newest first, from the id on that lies below the given one. */
     List<RunView> list(Filter filter, GroupScope scope, long below, int limit) {
-        List<Object> arguments = new ArrayList<>();
-        String live = part(RunView.OF_LIVE_LISTED, filter, scope, below, limit, arguments);
-        String ended = part(RunView.OF_HISTORY_LISTED, filter, scope, below, limit, arguments);
-        arguments.add(limit);
-        return jdbc.query(live + " UNION ALL " + ended + " ORDER BY id DESC LIMIT ?", RunView::of, arguments.toArray());
-    }
-
-    private static String part(
-            String select, Filter filter, GroupScope scope, long below, int limit, List<Object> arguments) {
-        StringBuilder sql = new StringBuilder("(").append(select).append(" WHERE id < ?");
-        arguments.add(below);
-        sql.append(ScopeSql.within("group_id", scope, arguments));
-        if (filter.taskId() != null) {
-            sql.append(" AND task_id = ?");
-            arguments.add(filter.taskId());
-        }
-        if (!filter.states().isEmpty()) {
-            sql.append(" AND state IN (?")
-                    .append(", ?".repeat(filter.states().size() - 1))
-                    .append(')');
-            filter.states().stream().map(RunState::name).forEach(arguments::add);
-        }
-        if (!filter.planned()) {
-            sql.append(" AND state <> 'PLANNED'");
-        }
-        if (filter.from() != null) {
-            long millis = filter.from().toEpochMilli();
-            sql.append(" AND id >= ? AND fire_at >= ?");
-            arguments.add(TimeOrderedIds.lowest(millis - PLANNED_AHEAD_MILLIS));
-            arguments.add(millis);
-        }
-        if (filter.to() != null) {
-            sql.append(" AND fire_at < ?");
-            arguments.add(filter.to().toEpochMilli());
-        }
-        arguments.add(limit);
-        return sql.append(" ORDER BY id DESC LIMIT ?)").toString();
+        RunListing listing = new RunListing(filter, scope, below, limit);
+        return jdbc.query(listing.sql(), RunView::of, listing.arguments());
     }
 
     Optional<RunView> find(long id) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,6 +46,15 @@ final class RunControl {
 
     /** @throws Conflict RUN_ENDED when it ended before */
     RunState cancel(RunView run) {
+        return ask(run).get();
+    }
+
+    /**
+     * Asks for it, and leaves the waiting to the answer.
+     *
+     * @throws Conflict RUN_ENDED when it ended before; the answer may throw it, too
+     */
+    Supplier<RunState> ask(RunView run) {
         long id = run.run().id();
         if (run.state().ended()) {
             throw ended(run);
@@ -63,6 +73,10 @@ final class RunControl {
                         waiting.complete(state);
                     }
                 });
+        return () -> answer(waiting);
+    }
+
+    private static RunState answer(CompletableFuture<RunState> waiting) {
         try {
             return waiting.join();
         } catch (CompletionException failed) {

@@ -28,7 +28,7 @@ final class RunFeed implements Feed {
     }
 
     @Override
-    public String key() {
+    public Object key() {
         return "run " + id;
     }
 

@@ -1,9 +1,12 @@
 package io.tocsin.center.run;
 
 import io.tocsin.center.id.TimeOrderedIds;
+import io.tocsin.center.retention.Retention;
+import io.tocsin.center.retention.Retentions;
 import io.tocsin.center.storage.Partitions;
 import io.tocsin.center.task.TaskStore;
 import io.tocsin.center.thread.Threads;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -16,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Makes room ahead for ended runs and their logs, and removes what is older than the retention. */
+/** Makes room ahead for ended runs and their logs, and removes whatever is kept longer than it is to be. */
 @Component
 final class RunKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
@@ -25,14 +28,14 @@ final class RunKeeper implements SmartLifecycle {
 
     private final Partitions partitions;
     private final TaskStore tasks;
-    private final RunSettings settings;
+    private final Retentions retentions;
     private final InstantSource clock;
     private volatile @Nullable CountDownLatch stopped;
 
-    RunKeeper(Partitions partitions, TaskStore tasks, RunSettings settings, InstantSource clock) {
+    RunKeeper(Partitions partitions, TaskStore tasks, Retentions retentions, InstantSource clock) {
         this.partitions = partitions;
         this.tasks = tasks;
-        this.settings = settings;
+        this.retentions = retentions;
         this.clock = clock;
     }
 
@@ -43,13 +46,24 @@ final class RunKeeper implements SmartLifecycle {
     }
 
     void dropOld() {
-        Instant oldest = clock.instant().minus(settings.retention());
+        Retention kept = retentions.present();
+        Instant oldest = clock.instant().minus(kept.runs());
         long id = TimeOrderedIds.lowest(oldest.toEpochMilli());
         partitions.dropBelow("run_log", "run_id", id);
         partitions.dropBelow("run_history", "id", id);
         partitions.deleteBelow("run_attempt", "run_id", id);
         partitions.deleteBelow("run_source", "run_id", id);
         partitions.deleteBelow("missed_fires", "last_fire_at", oldest.toEpochMilli());
+        Instant oldestHour = clock.instant().minus(kept.statistics());
+        partitions.deleteBelow(
+                "run_hour",
+                "hour_number",
+                Duration.between(Instant.EPOCH, oldestHour).toHours());
+        Duration audit = kept.audit();
+        if (audit != null) {
+            long oldestEntry = clock.instant().minus(audit).toEpochMilli();
+            partitions.deleteBelow("audit_entry", "id", TimeOrderedIds.lowest(oldestEntry));
+        }
     }
 
     /** Before anything is planned: an ended run must never wait for a partition. */

@@ -23,8 +23,7 @@ final class RunsFeed implements Feed {
     private static final long PAUSE_MILLIS = 250;
 
     private final RunDesk desk;
-    private final @Nullable Long taskId;
-    private final @Nullable Long groupId;
+    private final Wanted wanted;
     /** The newest runs that were told of, with their groups. */
     private final TreeMap<Long, Long> shown = new TreeMap<>(Comparator.reverseOrder());
 
@@ -33,15 +32,26 @@ final class RunsFeed implements Feed {
     private boolean incomplete;
     private long toldAt;
 
-    RunsFeed(RunDesk desk, @Nullable Long taskId, @Nullable Long groupId) {
+    /**
+     * Whoever wants the same sees the same: else what one may see could be crowded out by what he may not.
+     *
+     * @param taskId null for all tasks
+     * @param groups of which runs are wanted, and may be seen
+     */
+    record Wanted(@Nullable Long taskId, GroupScope groups) {
+        boolean has(RunView run) {
+            return (taskId == null || taskId == run.run().taskId()) && groups.contains(run.groupId());
+        }
+    }
+
+    RunsFeed(RunDesk desk, Wanted wanted) {
         this.desk = desk;
-        this.taskId = taskId;
-        this.groupId = groupId;
+        this.wanted = wanted;
     }
 
     @Override
-    public String key() {
-        return taskId != null ? "runs of task " + taskId : groupId != null ? "runs of group " + groupId : "runs";
+    public Object key() {
+        return wanted;
     }
 
     @Override
@@ -52,7 +62,7 @@ final class RunsFeed implements Feed {
     @Override
     public void open() {
         desk.news.watch();
-        latest(new GroupScope.Everywhere()).forEach(this::show);
+        latest().forEach(this::show);
     }
 
     @Override
@@ -62,13 +72,15 @@ final class RunsFeed implements Feed {
 
     @Override
     public List<Item> snapshot(GroupScope scope) {
-        return latest(scope).stream().map(desk::item).toList();
+        return latest().stream().map(desk::item).toList();
     }
 
-    private List<RunView> latest(GroupScope scope) {
-        GroupScope within = groupId == null ? scope : new GroupScope.Only(Set.of(groupId));
+    private List<RunView> latest() {
         return desk.archive.list(
-                new RunArchive.Filter(taskId, Set.of(), false, null, null), within, Long.MAX_VALUE, SHOWN);
+                new RunArchive.Filter(wanted.taskId(), Set.of(), false, null, null),
+                wanted.groups(),
+                Long.MAX_VALUE,
+                SHOWN);
     }
 
     @Override
@@ -90,8 +102,7 @@ final class RunsFeed implements Feed {
             return List.of();
         }
         if (incomplete) {
-            latest(new GroupScope.Everywhere())
-                    .forEach(run -> waiting.put(run.run().id(), run));
+            latest().forEach(run -> waiting.put(run.run().id(), run));
             incomplete = false;
         }
         if (waiting.isEmpty() && gone.isEmpty()) {
@@ -113,9 +124,7 @@ final class RunsFeed implements Feed {
     }
 
     private boolean isWanted(RunView run) {
-        return run.state() != RunState.PLANNED
-                && (taskId == null || taskId == run.run().taskId())
-                && (groupId == null || groupId == run.groupId());
+        return run.state() != RunState.PLANNED && wanted.has(run);
     }
 
     private void show(RunView run) {

@@ -9,7 +9,8 @@ import io.tocsin.center.live.Topic;
 import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.task.Group;
 import io.tocsin.center.task.GroupStore;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The latest runs: all, those of a task, or those of a group. */
@@ -37,16 +38,20 @@ final class RunsTopic implements Topic {
     public Feed feed(Filter filter, Presence reader) {
         GroupScope scope = reader.scope(permission());
         filter.atMostOneOf("taskId", "group");
-        Optional<String> group = filter.text("group");
-        if (group.isPresent()) {
-            long id = groups.named(group.get())
-                    .map(Group::id)
-                    .filter(scope::contains)
-                    .orElseThrow(() -> NotFound.of("group", group.get()));
-            return new RunsFeed(desk, null, id);
-        }
+        OptionalLong task = filter.id("taskId");
         return new RunsFeed(
-                desk, filter.id("taskId").isPresent() ? filter.id("taskId").getAsLong() : null, null);
+                desk,
+                new RunsFeed.Wanted(
+                        task.isPresent() ? task.getAsLong() : null,
+                        filter.text("group").map(name -> only(name, scope)).orElse(scope)));
+    }
+
+    private GroupScope only(String group, GroupScope scope) {
+        long id = groups.named(group)
+                .map(Group::id)
+                .filter(scope::contains)
+                .orElseThrow(() -> NotFound.of("group", group));
+        return new GroupScope.Only(Set.of(id));
     }
 
     @Override

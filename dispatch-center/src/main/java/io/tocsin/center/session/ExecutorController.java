@@ -59,7 +59,7 @@ class ExecutorController {
     @Operation(summary = "Reads an executor and what it last ran")
     ExecutorView get(@PathVariable long id) {
         ExecutorRow row = executors.require(Permission.EXECUTOR_READ, id);
-        return ExecutorView.of(row, session(row), loads.running(id), loads.lastRevisions(id));
+        return view(row).with(loads.lastRevisions(id), loads.workDone(id));
     }
 
     @PostMapping("/{id}/drain")
@@ -86,7 +86,7 @@ class ExecutorController {
     }
 
     private ExecutorView view(ExecutorRow row) {
-        return ExecutorView.of(row, session(row), loads.running(row.id()), null);
+        return ExecutorView.of(row, session(row), loads.running(row.id()));
     }
 
     /** @param notEnded runs of which it had an attempt that is not known to have ended */

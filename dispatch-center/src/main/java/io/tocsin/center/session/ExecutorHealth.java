@@ -23,7 +23,7 @@ public final class ExecutorHealth {
 
     public Summary of(GroupScope scope) {
         List<ExecutorView> views = store.list(scope, 0, null).stream()
-                .map(row -> ExecutorView.of(row, registry.find(row.id()).orElse(null), loads.running(row.id()), null))
+                .map(row -> ExecutorView.of(row, registry.find(row.id()).orElse(null), loads.running(row.id())))
                 .toList();
         return new Summary(
                 count(views, ExecutorView.State.ONLINE),

@@ -1,9 +1,12 @@
 package io.tocsin.center.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.dispatch.LastRevision;
+import io.tocsin.center.dispatch.WorkDone;
 import io.tocsin.center.web.IdText;
 import io.tocsin.protocol.Handler;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,7 +42,8 @@ record ExecutorView(
         @Nullable Instant lastSeenAt,
         Map<String, String> labels,
         List<Handler> handlers,
-        @Nullable List<Ran> lastRevisions) {
+        @Nullable List<Ran> lastRevisions,
+        @Nullable Statistics statistics) {
     enum State {
         ONLINE,
         DRAINING,
@@ -53,6 +57,46 @@ record ExecutorView(
         }
     }
 
+    /**
+     * Since the center started, of a single executor only.
+     *
+     * @param attempts that ended there
+     * @param handlerTime how long handlers took, together
+     */
+    @Schema(name = "ExecutorStatistics")
+    record Statistics(long attempts, long succeeded, long failed, String handlerTime) {
+        static Statistics of(WorkDone done) {
+            Duration time = Duration.of(done.handlerMicros(), ChronoUnit.MICROS);
+            return new Statistics(done.attempts(), done.succeeded(), done.failed(), time.toMillis() + "ms");
+        }
+    }
+
+    /** Of a single executor. */
+    ExecutorView with(List<LastRevision> ran, WorkDone done) {
+        return new ExecutorView(
+                id,
+                name,
+                group,
+                kind,
+                host,
+                application,
+                incarnation,
+                state,
+                version,
+                address,
+                transport,
+                slots,
+                running,
+                clockOffsetMicros,
+                clockErrorMicros,
+                connectedAt,
+                lastSeenAt,
+                labels,
+                handlers,
+                ran.stream().map(Ran::of).toList(),
+                Statistics.of(done));
+    }
+
     static State state(ExecutorRow row, @Nullable LiveSession session) {
         if (session == null) {
             return State.OFFLINE;
@@ -60,8 +104,7 @@ record ExecutorView(
         return row.draining() || session.leaving() ? State.DRAINING : State.ONLINE;
     }
 
-    static ExecutorView of(
-            ExecutorRow row, @Nullable LiveSession session, int running, @Nullable List<LastRevision> ran) {
+    static ExecutorView of(ExecutorRow row, @Nullable LiveSession session, int running) {
         return new ExecutorView(
                 IdText.of(row.id()),
                 row.name(),
@@ -82,7 +125,8 @@ record ExecutorView(
                 row.lastSeenAt() == null ? null : instant(row.lastSeenAt()),
                 row.told().labels(),
                 session == null ? row.told().handlers() : session.handlers(),
-                ran == null ? null : ran.stream().map(Ran::of).toList());
+                null,
+                null);
     }
 
     static Instant instant(long micros) {

@@ -50,7 +50,7 @@ final class ExecutorsTopic implements Topic {
     }
 
     private Item item(ExecutorRow row) {
-        ExecutorView view = ExecutorView.of(row, registry.find(row.id()).orElse(null), loads.running(row.id()), null);
+        ExecutorView view = ExecutorView.of(row, registry.find(row.id()).orElse(null), loads.running(row.id()));
         return Changes.item(view.id(), row.groupId(), json.writeValueAsString(view));
     }
 }

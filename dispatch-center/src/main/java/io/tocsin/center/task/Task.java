@@ -60,6 +60,25 @@ public record Task(
                 description);
     }
 
+    /** Whether both say the same, whenever that was written. */
+    boolean isSameAs(Task other) {
+        return equals(new Task(
+                other.id,
+                other.groupId,
+                other.name,
+                other.kind,
+                other.handler,
+                other.parameters,
+                other.schedule,
+                other.misfire,
+                other.execution,
+                other.enabled,
+                revision,
+                createdAt,
+                updatedAt,
+                other.description));
+    }
+
     /** The stable text from which {@code H} in a cron expression is taken. */
     public String key() {
         return groupId + "/" + name;

@@ -2,12 +2,8 @@ package io.tocsin.center.task;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.tocsin.center.account.Permission;
-import io.tocsin.center.id.Ids;
-import io.tocsin.center.problem.Conflict;
-import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
-import io.tocsin.center.web.Page;
 import io.tocsin.center.web.Revision;
 import java.net.URI;
 import java.time.Instant;
@@ -35,43 +31,43 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
     private final TaskDoor door;
     private final TaskList list;
-    private final TaskEdits edits;
+    private final TaskDesk desk;
+    private final TaskSwitchDoor switches;
     private final TaskWriter writer;
-    private final Ids ids;
     private final InstantSource clock;
 
-    TaskController(TaskDoor door, TaskList list, TaskEdits edits, TaskWriter writer, Ids ids, InstantSource clock) {
+    TaskController(
+            TaskDoor door,
+            TaskList list,
+            TaskDesk desk,
+            TaskSwitchDoor switches,
+            TaskWriter writer,
+            InstantSource clock) {
         this.door = door;
         this.list = list;
-        this.edits = edits;
+        this.desk = desk;
+        this.switches = switches;
         this.writer = writer;
-        this.ids = ids;
         this.clock = clock;
     }
 
     @GetMapping
     @Operation(summary = "Lists tasks")
-    Page<TaskDocument> list(
-            TaskList.Filter filter, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        Cursor page = Cursor.of(cursor, limit);
-        return Page.of(
-                        list.find(filter, page),
-                        page.limit(),
-                        stored -> stored.task().id())
-                .map(writer::write);
+    TaskPage list(
+            TaskList.Filter filter,
+            TaskList.Order order,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        TaskList.Found found = list.find(filter, order, Cursor.of(cursor, limit));
+        return new TaskPage(writer.writeAll(found.tasks()), found.next(), found.total());
     }
 
     @PostMapping
     @Operation(summary = "Creates a task")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<TaskDocument> create(@RequestBody TaskDocument document) {
-        Group group = door.group(document.group());
-        long now = clock.millis();
-        Task task = new TaskReader(document).read(new TaskReader.Identity(ids.next(), group.id(), 1, now, now));
-        door.requireWrite(task);
-        door.requireReferences(task);
-        PeriodQuota.check(group, task, clock.instant());
-        edits.create(task);
+        Task task = desk.fresh(document);
+        desk.create(task);
         return ResponseEntity.created(URI.create("/api/v1/tasks/" + task.id()))
                 .eTag(Revision.etag(task.revision()))
                 .body(writer.write(door.readable(IdText.of(task.id()))));
@@ -89,19 +85,8 @@ class TaskController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody TaskDocument document) {
-        Task before = expected(door.require(id, Permission.TASK_WRITE), ifMatch);
-        door.requireWrite(before);
-        Group group = door.group(document.group());
-        if (group.id() != before.groupId()) {
-            throw Invalid.field("group", "GROUP_FIXED", "a task stays in its group");
-        }
-        Task after = new TaskReader(document)
-                .read(new TaskReader.Identity(
-                        before.id(), before.groupId(), before.revision() + 1, before.createdAt(), clock.millis()));
-        door.requireWrite(after);
-        door.requireReferences(after);
-        PeriodQuota.check(group, after, clock.instant());
-        return answer(id, edits.change(before, after, "task.update"));
+        Task before = TaskSwitchDoor.expected(door.require(id, Permission.TASK_WRITE), ifMatch);
+        return answer(id, desk.change(before, desk.next(before, document)));
     }
 
     @PostMapping("/{id}/enable")
@@ -109,7 +94,7 @@ class TaskController {
     ResponseEntity<TaskDocument> enable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return enabled(id, true, ifMatch);
+        return answer(id, switches.set(id, true, ifMatch));
     }
 
     @PostMapping("/{id}/disable")
@@ -117,7 +102,7 @@ class TaskController {
     ResponseEntity<TaskDocument> disable(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return enabled(id, false, ifMatch);
+        return answer(id, switches.set(id, false, ifMatch));
     }
 
     /** Answers with a body even when it is empty-handed: whoever deletes wants to know what still runs. */
@@ -126,8 +111,7 @@ class TaskController {
     Deleted delete(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        Task task = expected(door.require(id, Permission.TASK_WRITE), ifMatch);
-        return new Deleted(edits.delete(task).stream().map(IdText::of).toList());
+        return new Deleted(switches.delete(id, ifMatch).stream().map(IdText::of).toList());
     }
 
     @GetMapping("/{id}/fires")
@@ -142,28 +126,6 @@ class TaskController {
                         : Fires.upcoming(Fires.schedule(stored.task()), clock.instant(), most));
     }
 
-    private ResponseEntity<TaskDocument> enabled(String id, boolean enabled, @Nullable String ifMatch) {
-        Task before = expected(door.require(id, Permission.TASK_WRITE), ifMatch);
-        if (enabled) {
-            door.requireWrite(before);
-            door.requireReferences(before);
-        }
-        if (before.enabled() && enabled) {
-            return answer(id, List.of());
-        }
-        String action = enabled ? "task.enable" : "task.disable";
-        return answer(id, edits.change(before, before.next(enabled, clock.millis()), action));
-    }
-
-    private static Task expected(StoredTask stored, @Nullable String ifMatch) {
-        int actual = stored.task().revision();
-        int expected = Revision.expected(ifMatch).orElse(actual);
-        if (expected != actual) {
-            throw Conflict.staleRevision(expected, actual);
-        }
-        return stored.task();
-    }
-
     private ResponseEntity<TaskDocument> answer(String id, List<Long> notWithdrawn) {
         return answer(door.readable(id), notWithdrawn);
     }
@@ -173,6 +135,12 @@ class TaskController {
                 .eTag(Revision.etag(stored.task().revision()))
                 .body(writer.write(stored, notWithdrawn));
     }
+
+    /**
+     * @param next the cursor of the following page; null on the last
+     * @param total of all pages
+     */
+    record TaskPage(List<TaskDocument> items, @Nullable String next, long total) {}
 
     /** @param notWithdrawn runs that are carried out nevertheless */
     record Deleted(List<String> notWithdrawn) {}

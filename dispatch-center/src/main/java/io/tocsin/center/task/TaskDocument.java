@@ -12,12 +12,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A task as the API writes it. In requests everything but group, name, kind, schedule and, where the kind has one, handler
- * may be missing. What only the center sets ({@code id, revision, nextFireAt, createdAt, updatedAt, declared, notWithdrawn}) may
+ * may be missing. What only the center sets ({@code id, revision, nextFireAt, createdAt, updatedAt, declared, lastRun, notWithdrawn}) may
  * stand in a request, so that an answer can be sent back, and is not looked at.
  *
  * @param http what an {@code HTTP} task calls; such a task has no handler
  * @param armAhead how long before its instant a fire is given to an executor, which holds it until then
  * @param declared what the handler itself declares; missing where it declares nothing
+ * @param lastRun in lists only: the newest run that is more than planned
  * @param notWithdrawn after a change: runs that had been planned before it and are carried out as it was before
  */
 record TaskDocument(
@@ -45,6 +46,7 @@ record TaskDocument(
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Declared declared,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LastRun lastRun,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> notWithdrawn) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -84,6 +86,14 @@ record TaskDocument(
      */
     record Declared(ScheduleSpec schedule, boolean drifted, boolean created, String executorId, Instant declaredAt) {}
 
+    /** The newest of a task's runs. */
+    record LastRun(
+            String id,
+            String state,
+            Instant fireAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
+
     /** A Java task of the handler's name, with its schedule and with everything else by default. */
     static TaskDocument declared(String handler, ScheduleSpec schedule) {
         return new TaskDocument(
@@ -96,6 +106,7 @@ record TaskDocument(
                 null,
                 null,
                 schedule,
+                null,
                 null,
                 null,
                 null,

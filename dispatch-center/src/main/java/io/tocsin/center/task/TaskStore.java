@@ -5,6 +5,7 @@ import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -152,6 +153,27 @@ public final class TaskStore {
     public Optional<StoredTask> find(long id) {
         return jdbc.query(SELECT + "WHERE id = ? AND tombstone = 0", this::stored, id).stream()
                 .findFirst();
+    }
+
+    public Optional<StoredTask> named(long groupId, String name) {
+        return jdbc
+                .query(SELECT + "WHERE group_id = ? AND name = ? AND tombstone = 0", this::stored, groupId, name)
+                .stream()
+                .findFirst();
+    }
+
+    /** Those of the ids that there are, in the order of these. */
+    List<StoredTask> list(Collection<Long> ids) {
+        List<StoredTask> found = new ArrayList<>();
+        List<Long> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += 500) {
+            InList list = InList.of(all.subList(from, Math.min(all.size(), from + 500)));
+            found.addAll(jdbc.query(
+                    SELECT + "WHERE tombstone = 0 AND id IN (" + list.placeholders() + ") ORDER BY id",
+                    this::stored,
+                    list.arguments()));
+        }
+        return found;
     }
 
     /** The tasks of these ids, deleted ones included while their row exists: runs of theirs may be live. */

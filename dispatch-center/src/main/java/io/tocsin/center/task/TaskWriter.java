@@ -7,6 +7,7 @@ import io.tocsin.protocol.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,19 +17,35 @@ import tools.jackson.databind.json.JsonMapper;
 final class TaskWriter {
     private final GroupStore groups;
     private final DeclarationStore declarations;
+    private final LastRuns lastRuns;
     private final JsonMapper json;
 
-    TaskWriter(GroupStore groups, DeclarationStore declarations, JsonMapper json) {
+    TaskWriter(GroupStore groups, DeclarationStore declarations, LastRuns lastRuns, JsonMapper json) {
         this.groups = groups;
         this.declarations = declarations;
+        this.lastRuns = lastRuns;
         this.json = json;
     }
 
     TaskDocument write(StoredTask stored) {
-        return write(stored, null);
+        return write(stored, null, null);
     }
 
     TaskDocument write(StoredTask stored, @Nullable List<Long> notWithdrawn) {
+        return write(stored, notWithdrawn, null);
+    }
+
+    /** As lists show them. */
+    List<TaskDocument> writeAll(List<StoredTask> tasks) {
+        Map<Long, TaskDocument.LastRun> runs =
+                lastRuns.of(tasks.stream().map(stored -> stored.task().id()).toList());
+        return tasks.stream()
+                .map(stored -> write(stored, null, runs.get(stored.task().id())))
+                .toList();
+    }
+
+    private TaskDocument write(
+            StoredTask stored, @Nullable List<Long> notWithdrawn, TaskDocument.@Nullable LastRun lastRun) {
         Task task = stored.task();
         Execution execution = task.execution();
         Long next = stored.nextFireAt();
@@ -59,6 +76,7 @@ final class TaskWriter {
                 Instant.ofEpochMilli(task.createdAt()),
                 Instant.ofEpochMilli(task.updatedAt()),
                 declared(task),
+                lastRun,
                 notWithdrawn == null
                         ? null
                         : notWithdrawn.stream().map(IdText::of).toList());

@@ -26,7 +26,7 @@ public record Cursor(OptionalLong last, int limit) {
     }
 
     /** The opaque text that {@link #of} reads. */
-    static String after(long id) {
+    public static String after(long id) {
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

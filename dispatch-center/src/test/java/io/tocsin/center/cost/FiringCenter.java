@@ -125,10 +125,10 @@ final class FiringCenter {
     private DispatchObserver observer() {
         return new DispatchObserver() {
             @Override
-            public void started(long lateMicros) {}
+            public void started(long groupId, long lateMicros) {}
 
             @Override
-            public void ended(RunState state) {
+            public void ended(long groupId, RunState state) {
                 if (state == RunState.SUCCEEDED) {
                     succeeded++;
                 } else {

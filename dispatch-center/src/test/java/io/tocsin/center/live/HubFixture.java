@@ -24,7 +24,7 @@ final class HubFixture {
     long nanos;
 
     HubFixture() {
-        hub = new LiveHub(List.of(things), JSON, clock, () -> nanos, Runnable::run, new Bounds(16_384, 3, 2, 5));
+        hub = new LiveHub(List.of(things), JSON, clock, () -> nanos, Runnable::run, new Bounds(16_384, 3, 2, 5, 2));
     }
 
     Browser browser(Reader reader) {
@@ -99,12 +99,12 @@ final class HubFixture {
 
         @Override
         public Feed feed(Filter filter, Presence reader) {
-            filter.atMostOneOf();
-            return this;
+            String other = filter.atMostOneOf("other").text("other").orElse("");
+            return other.isEmpty() ? this : new PolledFeed("things " + other, scope -> List.of());
         }
 
         @Override
-        public String key() {
+        public Object key() {
             return "things";
         }
 

@@ -1,43 +1,20 @@
 package io.tocsin.center.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.center.testing.CenterIT;
-import io.tocsin.center.testing.Client;
-import java.util.UUID;
+import io.tocsin.center.run.RunLog;
+import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.LogLine;
+import io.tocsin.protocol.Report;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-class LiveIT extends CenterIT {
-    private static final String UPGRADE = "//ws/live";
-
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
-
-    private String group(String name) {
-        return admin().post("/groups", "{\"name\":\"%s\"}".formatted(name))
-                .expect(201)
-                .text("/id");
-    }
-
-    private String task(String group, String name) {
-        return admin().post("/tasks", """
-                        {"group":"%s","name":"%s","kind":"JAVA","handler":"nobody-has-it","schedule":{"kind":"MANUAL"}}""".formatted(group, name)).expect(201).text("/id");
-    }
-
-    private String trigger(String task) {
-        return admin().post("/tasks/" + task + "/trigger", null).expect(202).text("/runId");
-    }
-
-    private String user(String name, String group) {
-        return admin().post("/users", """
-                        {"username":"%s","password":"a password of tests","mustChangePassword":false,\
-                        "grants":[{"role":"VIEWER","group":"%s"}]}""".formatted(name, group)).expect(201).text("/id");
-    }
-
-    private Client signedIn(String name) {
-        return stranger().login(name, "a password of tests");
-    }
+class LiveIT extends LiveScene {
+    @Autowired
+    private RunLog log;
 
     private static JsonNode run(LivePeer peer, String run, String state) throws InterruptedException {
         JsonNode frame = peer.next(told -> told.at("/data/items")
@@ -77,6 +54,32 @@ class LiveIT extends CenterIT {
     }
 
     @Test
+    void followsALog() throws Exception {
+        String run = trigger(task("default", "logged-" + mark));
+        try (LivePeer peer = LivePeer.of(admin())) {
+            write(run, new LogLine(1, 1_790_000_000_000_000L, "INFO", "before"));
+            peer.say("{'type':'subscribe','id':'a','topic':'run','filter':{'runId':'" + run + "'}}");
+            JsonNode snapshot = peer.next("snapshot");
+            write(run, new LogLine(2, 1_790_000_000_000_001L, "WARN", "<img onerror=x>"));
+            JsonNode line =
+                    peer.next(frame -> !frame.at("/data/lines").isEmpty()).at("/data/lines/0");
+
+            assertThat(snapshot.at("/data/lines/0/text").asString()).isEqualTo("before");
+            assertThat(line.at("/line").asInt()).isEqualTo(2);
+            assertThat(line.at("/level").asString()).isEqualTo("WARN");
+            assertThat(line.at("/text").asString()).isEqualTo("<img onerror=x>");
+        }
+        admin().post("/runs/" + run + "/cancel", null).expect(202);
+    }
+
+    private void write(String run, LogLine line) {
+        CompletableFuture<Boolean> stored = new CompletableFuture<>();
+        log.append(
+                new Report.Logged(new AttemptId(Long.parseLong(run), 1), List.of(line)), () -> stored.complete(true));
+        stored.join();
+    }
+
+    @Test
     void goesOnAfterALostConnection() throws Exception {
         String task = task("default", "resumed-" + mark);
         String filter = "'filter':{'taskId':'" + task + "'}";
@@ -95,7 +98,7 @@ class LiveIT extends CenterIT {
 
             JsonNode first = peer.next(frame -> frame.has("data"));
             assertThat(first.at("/type").asString()).isEqualTo("change");
-            if (first.at("/data/items").isMissingNode()) {
+            if (first.at("/data/items").isEmpty()) {
                 run(peer, missed, "QUEUED");
             } else {
                 assertThat(first.at("/data/items/0/id").asString()).isEqualTo(missed);
@@ -144,71 +147,30 @@ class LiveIT extends CenterIT {
     }
 
     @Test
-    void endsWhenTheUserIsDisabled() throws Exception {
-        group("left-" + mark);
-        String id = user("leaver-" + mark, "left-" + mark);
-        try (LivePeer peer = LivePeer.of(signedIn("leaver-" + mark))) {
-            peer.next("hello");
-            admin().put("/users/" + id, "{\"enabled\":false}").expect(200);
+    void tellsHowItGoesAsFarAsOneMaySee() throws Exception {
+        group("quiet-" + mark);
+        task("quiet-" + mark, "quiet");
+        String due = admin().post("/tasks", """
+                        {"group":"default","name":"due-%s","kind":"JAVA","handler":"nobody-has-it",\
+                        "schedule":{"kind":"EVERY","every":"1h"}}""".formatted(mark)).expect(201).text("/id");
+        user("quiet-" + mark, "quiet-" + mark);
+        try (LivePeer all = LivePeer.of(admin());
+                LivePeer little = LivePeer.of(signedIn("quiet-" + mark))) {
+            all.say("{'type':'subscribe','id':'a','topic':'overview'}");
+            little.say("{'type':'subscribe','id':'a','topic':'overview'}");
+            JsonNode whole = all.next("snapshot").at("/data");
+            JsonNode part = little.next("snapshot").at("/data");
 
-            assertThat(peer.closed()).startsWith("4401");
+            assertThat(whole.at("/points")).hasSize(120);
+            assertThat(whole.at("/now/executors/online").isNumber()).isTrue();
+            assertThat(whole.at("/now/next").toString()).contains(due);
+            assertThat(part.at("/now/next")).isEmpty();
+            assertThat(part.at("/now/ended/total").asInt()).isZero();
+            assertThat(part.at("/now/queued").asInt()).isZero();
+            assertThat(part.at("/now/successRate").isNull()).isTrue();
+            assertThat(all.next("change").at("/data/now/at").asString())
+                    .isGreaterThan(whole.at("/now/at").asString());
         }
-    }
-
-    @Test
-    void endsWhenTheUserSignsOut() throws Exception {
-        group("out-" + mark);
-        user("out-" + mark, "out-" + mark);
-        Client client = signedIn("out-" + mark);
-        try (LivePeer peer = LivePeer.of(client)) {
-            peer.next("hello");
-            client.post("/auth/logout", null).expect(204);
-
-            assertThat(peer.closed()).startsWith("4401");
-        }
-    }
-
-    @Test
-    void opensOneConnectionForATicket() throws Exception {
-        Client admin = admin();
-        String ticket = admin.post("/live-tickets", null).expect(201).text("/ticket");
-        try (LivePeer peer = LivePeer.dial(admin.port(), ticket)) {
-            peer.next("hello");
-            assertThatThrownBy(() -> LivePeer.dial(admin.port(), ticket))
-                    .hasMessageContaining("WebSocketHandshakeException");
-        }
-    }
-
-    @Test
-    void opensNoneWithout() {
-        assertThat(stranger().post("/live-tickets", null).expect(401).code()).isEqualTo("UNAUTHENTICATED");
-        assertThat(stranger().get(UPGRADE).expect(401).code()).isEqualTo("TICKET_REFUSED");
-        assertThat(admin().get(UPGRADE).expect(401).code()).isEqualTo("TICKET_REFUSED");
-        assertThat(stranger().get(UPGRADE + "?ticket=guessed").expect(401).code())
-                .isEqualTo("TICKET_REFUSED");
-    }
-
-    @Test
-    void opensNoneForAPageOfAnotherOrigin() {
-        Client page = stranger().with("Origin", "https://evil.example");
-        String ticket = admin().post("/live-tickets", null).expect(201).text("/ticket");
-
-        assertThat(page.get(UPGRADE + "?ticket=" + ticket).expect(403).code()).isEqualTo("ORIGIN_REFUSED");
-    }
-
-    @Test
-    void closesOnWhatIsNotItsLanguage() throws Exception {
-        try (LivePeer peer = LivePeer.of(admin())) {
-            peer.say("nonsense");
-            assertThat(peer.closed()).startsWith("1008");
-        }
-        try (LivePeer peer = LivePeer.of(admin())) {
-            peer.binary(new byte[3]);
-            assertThat(peer.closed()).startsWith("1003");
-        }
-        try (LivePeer peer = LivePeer.of(admin())) {
-            peer.say("{'type':'" + "x".repeat(20_000) + "'}");
-            assertThat(peer.closed()).startsWith("1009");
-        }
+        admin().delete("/tasks/" + due).expect(200);
     }
 }

@@ -64,6 +64,29 @@ class HistoryStoreIT {
     }
 
     @Test
+    void tellsOfEveryRunThatMovesOnce() {
+        store.runs.apply(List.of(done(100), cancelled(101)));
+
+        store.mover.moveAll();
+        store.ended.add(List.of(100L, 101L));
+        store.mover.moveAll();
+
+        assertThat(store.told.moved).extracting(Moves.EndedRun::id).containsExactlyInAnyOrder(100L, 101L);
+        assertThat(store.told.moved)
+                .filteredOn(run -> run.id() == 100)
+                .containsExactly(new Moves.EndedRun(
+                        100,
+                        task.id(),
+                        task.groupId(),
+                        RunState.SUCCEEDED,
+                        1,
+                        NOW,
+                        NOW * 1_000,
+                        NOW * 1_000 + 5,
+                        NOW * 1_000 + 9));
+    }
+
+    @Test
     void leavesLiveRunsWhereTheyAre() {
         store.runs.apply(List.of(done(100)));
         store.ended.add(List.of(101L, 102L));

@@ -3,6 +3,7 @@ package io.tocsin.center.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.id.TimeOrderedIds;
+import io.tocsin.center.retention.Retention;
 import io.tocsin.center.storage.TestDatabase;
 import io.tocsin.center.storage.TestDatabase.Kind;
 import io.tocsin.center.task.TaskSamples;
@@ -65,11 +66,30 @@ class RetentionStoreIT {
         assertThat(ids()).containsExactly(id("2027-06-10T00:00:00Z"));
     }
 
+    @Test
+    void forgetsStatisticsAndTheAuditTrailAfterTimesOfTheirOwn() {
+        long now = Instant.parse("2027-06-15T00:00:00Z").toEpochMilli() / 3_600_000;
+        for (long hour : new long[] {now - 32 * 24, now - 30 * 24}) {
+            database.jdbc().update("INSERT INTO run_hour VALUES (1, ?, ?)", hour, new byte[] {0});
+        }
+        database.jdbc().update("DELETE FROM audit_entry");
+        for (String at : List.of("2027-04-15T00:00:00Z", "2027-04-17T00:00:00Z")) {
+            database.jdbc().update("INSERT INTO audit_entry VALUES (?, 0, NULL, 'system', 'a', 's', 'd')", id(at));
+        }
+
+        keeper("2027-06-15T00:00:00Z").dropOld();
+
+        assertThat(database.jdbc().queryForList("SELECT hour_number FROM run_hour", Long.class))
+                .containsExactly(now - 30 * 24);
+        assertThat(database.jdbc().queryForList("SELECT id FROM audit_entry", Long.class))
+                .containsExactly(id("2027-04-17T00:00:00Z"));
+    }
+
     private RunKeeper keeper(String now) {
         return new RunKeeper(
                 database.partitions(),
                 TaskSamples.store(database),
-                new RunSettings(Duration.ofDays(30)),
+                () -> new Retention(Duration.ofDays(30), Duration.ofDays(31), Duration.ofDays(60)),
                 () -> Instant.parse(now));
     }
 

@@ -138,8 +138,7 @@ class RunArchiveStoreIT {
 
     @Test
     void revivesAnEndedRunForOneAttemptMore() {
-        RevivalStore revivals =
-                new RevivalStore(store.database.jdbc(), new History(store.database.jdbc(), Moves.UNTOLD));
+        RevivalStore revivals = new RevivalStore(store.database.jdbc(), new History(store.database.jdbc(), store.told));
 
         LiveRun revived = store.database
                 .transactions()
@@ -148,6 +147,8 @@ class RunArchiveStoreIT {
         assertThat(revived.state()).isEqualTo(RunState.RETRYING);
         assertThat(revived.attempt()).isEqualTo(2);
         assertThat(revived.dueAt()).isEqualTo(NOW + 5);
+        assertThat(store.told.moved).extracting(Moves.EndedRun::id).containsExactly(102L);
+        assertThat(store.told.revived).isEqualTo(store.told.moved);
         assertThat(archive.attempts(102)).singleElement().satisfies(attempt -> {
             assertThat(attempt.state()).isEqualTo(RunState.SUCCEEDED);
             assertThat(attempt.result()).isEqualTo("{\"files\":3}");

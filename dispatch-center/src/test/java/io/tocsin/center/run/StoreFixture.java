@@ -22,13 +22,14 @@ final class StoreFixture {
     final EndedRuns ended;
     final HistoryMover mover;
     final Buckets buckets;
+    final RecordedMoves told = new RecordedMoves();
 
     StoreFixture(TestDatabase.Kind kind) {
         database = TestDatabase.shared(kind);
         MissedStore missed = new MissedStore(database.jdbc());
         plans = new JdbcPlanStore(
                 database.jdbc(), database.transactions(), () -> java.time.Instant.ofEpochMilli(NOW), missed);
-        History history = new History(database.jdbc(), Moves.UNTOLD);
+        History history = new History(database.jdbc(), told);
         ended = new EndedRuns();
         mover = new HistoryMover(history, ended, database.transactions());
         runs = new JdbcRunStore(database.jdbc(), database.transactions(), missed, history, ended);

@@ -123,7 +123,7 @@ class LiveSessionTest {
             known = fixture.executors.find(executor.id).orElseThrow();
         } while (known.told().handlers().isEmpty());
 
-        ExecutorView shown = ExecutorView.of(known, null, 0, null);
+        ExecutorView shown = ExecutorView.of(known, null, 0);
         assertThat(shown.state()).isEqualTo(ExecutorView.State.OFFLINE);
         assertThat(shown.slots()).isEqualTo(8);
         assertThat(shown.handlers()).containsExactly(report);

@@ -26,8 +26,16 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * on each {@link Kind}.
  */
 public final class TestDatabase implements AutoCloseable {
-    private static final List<String> TABLES =
-            List.of("task", "run", "run_attempt", "run_history", "run_log", "missed_fires");
+    private static final List<String> TABLES = List.of(
+            "task",
+            "run",
+            "run_attempt",
+            "run_history",
+            "run_log",
+            "missed_fires",
+            "run_hour",
+            "run_tally",
+            "task_last");
     private static final Map<Kind, TestDatabase> SHARED = new ConcurrentHashMap<>();
 
     private final Kind kind;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.insight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.retention;
+
+import org.jspecify.annotations.NullMarked;
