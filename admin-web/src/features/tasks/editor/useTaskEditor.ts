@@ -19,6 +19,7 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
   const queries = useQueryClient()
   const draft = ref<TaskDraft>()
   const base = shallowRef<Task>()
+  const blank = shallowRef<Task>({})
   const theirs = shallowRef<Task>()
   const problem = shallowRef<Problem>()
   const busy = ref(false)
@@ -40,6 +41,7 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
   function start(like: Task = {}): void {
     base.value = undefined
     draft.value = draftOf(like)
+    blank.value = taskOf(draft.value)
   }
 
   function begin(task: Task): void {
@@ -48,10 +50,13 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
     draft.value = draftOf(task)
   }
 
-  const made = computed(() => {
-    if (!draft.value || !base.value) return []
-    return changes(taskOf(draftOf(base.value)), taskOf(draft.value))
+  /** What would be lost. */
+  const unsaved = computed(() => {
+    if (!draft.value) return []
+    const before = base.value ? taskOf(draftOf(base.value)) : blank.value
+    return changes(before, taskOf(draft.value))
   })
+  const made = computed(() => (base.value ? unsaved.value : []))
   const madeByThem = computed<Change[]>(() =>
     base.value && theirs.value
       ? changes(taskOf(draftOf(base.value)), taskOf(draftOf(theirs.value)))
@@ -108,6 +113,7 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
     problem,
     busy,
     changes: made,
+    unsaved,
     theirs,
     theirChanges: madeByThem,
     absent,
