@@ -15,6 +15,7 @@ public final class Tables {
                     + " WHERE tombstone = 0 AND schedule_kind <> 'AT'",
             "* FROM task_group",
             "* FROM stored_secret",
+            "* FROM task_hook",
             "* FROM account_user",
             "* FROM account_grant",
             "id, group_id, name, draining FROM executor",
