@@ -156,6 +156,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callbacks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the outcome of an HTTP task's attempt, once */
+        post: operations["callbacks_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments": {
         parameters: {
             query?: never;
@@ -415,6 +432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels or retries many runs */
+        post: operations["runs_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}": {
         parameters: {
             query?: never;
@@ -500,6 +534,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds tasks, executors and artifacts by a part of their names, and runs by their ids */
+        get: operations["search_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/secrets": {
         parameters: {
             query?: never;
@@ -532,6 +583,24 @@ export interface paths {
         post?: never;
         /** Forgets a secret */
         delete: operations["secrets_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how long ended runs, statistics and the audit trail are kept */
+        get: operations["settings_read"];
+        /** Sets how long ended runs, statistics and the audit trail are kept */
+        put: operations["settings_write"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -583,6 +652,57 @@ export interface paths {
         put?: never;
         /** Creates a task */
         post: operations["tasks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enables, disables, triggers or deletes many tasks */
+        post: operations["tasks_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes tasks as a YAML file */
+        get: operations["tasks_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes tasks of a YAML file, or brings them up to date */
+        post: operations["tasks_take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -850,6 +970,31 @@ export interface components {
             tokenUrl?: string;
             username?: string;
         };
+        BulkAnswer: {
+            /** Format: int32 */
+            done: number;
+            items: components["schemas"]["BulkItem"][];
+            /** Format: int32 */
+            refused: number;
+        };
+        BulkItem: {
+            code?: string;
+            detail?: string;
+            id: string;
+            notWithdrawn: string[];
+            /** @enum {string} */
+            outcome: "DONE" | "REFUSED";
+            runId?: string;
+            state?: string;
+        };
+        CallbackFailure: {
+            code?: string;
+            message?: string;
+        };
+        CallbackRequest: {
+            error?: components["schemas"]["CallbackFailure"];
+            result?: components["schemas"]["JsonNode"];
+        };
         CanaryRequest: {
             /** Format: int32 */
             maxFailures?: number;
@@ -927,6 +1072,15 @@ export interface components {
             /** @enum {string} */
             state: "PENDING" | "PUSHING" | "LOADED" | "FAILED" | "ROLLED_BACK";
         };
+        ExecutorStatistics: {
+            /** Format: int64 */
+            attempts: number;
+            /** Format: int64 */
+            failed: number;
+            handlerTime: string;
+            /** Format: int64 */
+            succeeded: number;
+        };
         ExecutorView: {
             address?: string;
             application?: string;
@@ -955,6 +1109,7 @@ export interface components {
             slots: number;
             /** @enum {string} */
             state: "ONLINE" | "DRAINING" | "OFFLINE";
+            statistics?: components["schemas"]["ExecutorStatistics"];
             /** @enum {string} */
             transport?: "WEBSOCKET" | "HTTP";
             version?: string;
@@ -972,6 +1127,41 @@ export interface components {
             code: string;
             field: string;
             message: string;
+        };
+        Filter: {
+            enabled?: boolean;
+            group?: string;
+            /** @enum {string} */
+            kind?: "JAVA" | "COMMAND" | "HTTP" | "ALARM" | "WORKFLOW";
+            lastState?: string;
+            q?: string;
+        };
+        FoundArtifact: {
+            id: string;
+            name: string;
+            version: string;
+        };
+        FoundExecutor: {
+            group: string;
+            host: string;
+            id: string;
+            name: string;
+            online: boolean;
+        };
+        FoundRun: {
+            /** Format: date-time */
+            fireAt: string;
+            id: string;
+            state: string;
+            taskId: string;
+            taskName: string;
+        };
+        FoundTask: {
+            enabled: boolean;
+            group: string;
+            id: string;
+            kind: string;
+            name: string;
         };
         GrantText: {
             group?: string;
@@ -1024,6 +1214,7 @@ export interface components {
         HttpTask: {
             auth?: components["schemas"]["Auth"];
             body?: components["schemas"]["JsonNode"];
+            callback?: boolean;
             connectTimeout?: string;
             contentType?: string;
             expect?: components["schemas"]["Expectation"];
@@ -1041,8 +1232,23 @@ export interface components {
             timeout?: string;
             url?: string;
         };
+        InGroup: {
+            id: string;
+            name: string;
+            permissions: ("GROUP_READ" | "GROUP_MANAGE" | "TASK_READ" | "TASK_WRITE" | "COMMAND_WRITE" | "TASK_TRIGGER" | "RUN_READ" | "RUN_CONTROL" | "EXECUTOR_READ" | "EXECUTOR_MANAGE" | "ARTIFACT_READ" | "ARTIFACT_UPLOAD" | "ARTIFACT_DEPLOY" | "SECRET_MANAGE" | "USER_MANAGE" | "AUDIT_READ" | "METRICS_READ" | "SETTINGS_MANAGE")[];
+        };
         /** @description Any JSON */
         JsonNode: unknown;
+        LastRun: {
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            fireAt: string;
+            id: string;
+            /** Format: date-time */
+            startedAt?: string;
+            state: string;
+        };
         LiveTicket: {
             /** Format: date-time */
             expiresAt: string;
@@ -1070,6 +1276,7 @@ export interface components {
         };
         Me: {
             grants: components["schemas"]["GrantText"][];
+            groups: components["schemas"]["InGroup"][];
             id: string;
             permissions: string[];
             username: string;
@@ -1142,10 +1349,6 @@ export interface components {
             items: components["schemas"]["Secret"][];
             next?: string;
         };
-        PageTaskDocument: {
-            items: components["schemas"]["TaskDocument"][];
-            next?: string;
-        };
         PageUser: {
             items: components["schemas"]["User"][];
             next?: string;
@@ -1198,6 +1401,11 @@ export interface components {
         RemovedExecutor: {
             notEnded: string[];
         };
+        Retention: {
+            audit?: string;
+            runs?: string;
+            statistics?: string;
+        };
         Retry: {
             backoff?: string;
             base?: string;
@@ -1210,7 +1418,7 @@ export interface components {
         RoleText: {
             /** @enum {string} */
             name: "ADMIN" | "OPERATOR" | "VIEWER" | "USER";
-            permissions: ("GROUP_READ" | "GROUP_MANAGE" | "TASK_READ" | "TASK_WRITE" | "COMMAND_WRITE" | "TASK_TRIGGER" | "RUN_READ" | "RUN_CONTROL" | "EXECUTOR_READ" | "EXECUTOR_MANAGE" | "ARTIFACT_READ" | "ARTIFACT_UPLOAD" | "ARTIFACT_DEPLOY" | "SECRET_MANAGE" | "USER_MANAGE" | "AUDIT_READ" | "METRICS_READ")[];
+            permissions: ("GROUP_READ" | "GROUP_MANAGE" | "TASK_READ" | "TASK_WRITE" | "COMMAND_WRITE" | "TASK_TRIGGER" | "RUN_READ" | "RUN_CONTROL" | "EXECUTOR_READ" | "EXECUTOR_MANAGE" | "ARTIFACT_READ" | "ARTIFACT_UPLOAD" | "ARTIFACT_DEPLOY" | "SECRET_MANAGE" | "USER_MANAGE" | "AUDIT_READ" | "METRICS_READ" | "SETTINGS_MANAGE")[];
         };
         Routing: {
             executorId?: string;
@@ -1224,6 +1432,11 @@ export interface components {
         RunAnswer: {
             runId: string;
             state: string;
+        };
+        RunBulkRequest: {
+            /** @enum {string} */
+            action?: "CANCEL" | "RETRY";
+            ids?: string[];
         };
         RunDocument: {
             artifactVersion?: string;
@@ -1270,6 +1483,12 @@ export interface components {
             offset?: string;
             start?: string;
             zone?: string;
+        };
+        SearchResult: {
+            artifacts: components["schemas"]["FoundArtifact"][];
+            executors: components["schemas"]["FoundExecutor"][];
+            runs: components["schemas"]["FoundRun"][];
+            tasks: components["schemas"]["FoundTask"][];
         };
         Secret: {
             /** Format: date-time */
@@ -1329,6 +1548,12 @@ export interface components {
             uptime: string;
             version: string;
         };
+        TaskBulkRequest: {
+            /** @enum {string} */
+            action?: "ENABLE" | "DISABLE" | "TRIGGER" | "DELETE";
+            filter?: components["schemas"]["Filter"];
+            ids?: string[];
+        };
         TaskDocument: {
             armAhead?: string;
             /** Format: date-time */
@@ -1343,6 +1568,7 @@ export interface components {
             id?: string;
             idempotent?: boolean;
             kind?: string;
+            lastRun?: components["schemas"]["LastRun"];
             loss?: components["schemas"]["Loss"];
             misfire?: components["schemas"]["Misfire"];
             name?: string;
@@ -1359,6 +1585,34 @@ export interface components {
             timeout?: string;
             /** Format: date-time */
             updatedAt?: string;
+        };
+        TaskImport: {
+            /** Format: int32 */
+            created: number;
+            dryRun: boolean;
+            items: components["schemas"]["TaskImportItem"][];
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            updated: number;
+        };
+        TaskImportItem: {
+            code?: string;
+            detail?: string;
+            field?: string;
+            group?: string;
+            id?: string;
+            name?: string;
+            /** @enum {string} */
+            outcome: "CREATED" | "UPDATED" | "UNCHANGED" | "REFUSED";
+        };
+        TaskPage: {
+            items: components["schemas"]["TaskDocument"][];
+            next?: string;
+            /** Format: int64 */
+            total: number;
         };
         TriggerRequest: {
             executorId?: string;
@@ -1670,6 +1924,31 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    callbacks_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CallbackRequest"];
+            };
+        };
+        responses: {
+            /** @description The attempt has ended with it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -2139,6 +2418,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    runs_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBulkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     runs_read: {
         parameters: {
             query?: never;
@@ -2256,6 +2560,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search_search: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2385,6 +2713,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    settings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settings_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retention"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     statistics_ofAll: {
         parameters: {
             query?: {
@@ -2437,6 +2813,9 @@ export interface operations {
                 kind?: "JAVA" | "COMMAND" | "HTTP" | "ALARM" | "WORKFLOW" | null;
                 enabled?: boolean | null;
                 q?: string | null;
+                lastState?: string | null;
+                sort?: string | null;
+                offset?: number | null;
                 limit?: number;
                 cursor?: string;
             };
@@ -2452,7 +2831,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageTaskDocument"];
+                    "application/json": components["schemas"]["TaskPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2478,6 +2857,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskBulkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_export: {
+        parameters: {
+            query?: {
+                group?: string | null;
+                kind?: "JAVA" | "COMMAND" | "HTTP" | "ALARM" | "WORKFLOW" | null;
+                enabled?: boolean | null;
+                q?: string | null;
+                lastState?: string | null;
+                ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_take: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-yaml": string;
+                "application/yaml": string;
+                "text/yaml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskImport"];
                 };
             };
             default: components["responses"]["Problem"];

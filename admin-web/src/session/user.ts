@@ -4,8 +4,8 @@ import { computed, ref } from 'vue'
 import { api, live, onSessionEnd, session, unwrap } from '@/api/center'
 import { queries } from '@/api/queries'
 
-/** `groups`: where he may do more than everywhere. */
-type Me = Schemas['Me'] & { groups?: { name: string; permissions: string[] }[] }
+type Me = Schemas['Me']
+export type Permission = Schemas['InGroup']['permissions'][number]
 
 /** Where a visitor stands: not looked yet, nobody, somebody who must choose a password, or signed in. */
 export type Standing = 'unknown' | 'nobody' | 'must-change' | 'signed-in'
@@ -57,10 +57,10 @@ export const useUser = defineStore('user', () => {
   }
 
   /** Whether it is allowed in that group, or where none is named, anywhere: for what is shown, not for what is refused. */
-  function may(permission: string, group?: string): boolean {
+  function may(permission: Permission, group?: string): boolean {
     if (me.value === null) return false
     if (me.value.permissions.includes(permission)) return true
-    return (me.value.groups ?? []).some(
+    return me.value.groups.some(
       (held) =>
         (group === undefined || held.name === group) && held.permissions.includes(permission),
     )

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import type { Permission } from '@/session/user'
 import type { IconName } from './icons'
 
 /** A part of the console: its pages, and its place in the navigation. */
@@ -14,5 +15,5 @@ export interface NavEntry {
   to: string
   icon: IconName
   /** Without this permission somewhere the entry is not shown. */
-  needs?: string
+  needs?: Permission
 }

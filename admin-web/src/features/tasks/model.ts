@@ -3,11 +3,6 @@ import type { Schemas } from '@tocsin/web-client'
 export type Task = Schemas['TaskDocument']
 export type Schedule = Schemas['ScheduleSpec']
 
-/** What the list tells of a task besides its definition (docs/api.md). */
-export type ListedTask = Task & {
-  lastRun?: { id: string; state: string; fireAt: string; startedAt?: string; endedAt?: string }
-}
-
 export const KINDS = ['JAVA', 'HTTP', 'COMMAND'] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -15,12 +10,6 @@ export const SCHEDULES = ['EVERY', 'CRON', 'AFTER', 'AT', 'MANUAL'] as const
 export type ScheduleKind = (typeof SCHEDULES)[number]
 
 export const DIALECTS = ['UNIX', 'QUARTZ', 'SPRING'] as const
-
-/** A page of the list, which knows how many there are in all. */
-export interface TaskPage {
-  items: ListedTask[]
-  total?: number
-}
 
 /** The header that makes a change fail if somebody else was faster. */
 export function ifMatch(task: Task): { 'If-Match': string } {

@@ -1,10 +1,14 @@
 import { useQueryClient } from '@tanstack/vue-query'
+import { Problem } from '@tocsin/web-client'
 import { useI18n } from 'vue-i18n'
 import { api, unwrap } from '@/api/center'
 import { useFeedback } from '@/ui/feedback'
 import type { Task } from './model'
 
 export type BulkAction = 'ENABLE' | 'DISABLE' | 'TRIGGER' | 'DELETE'
+
+/** These tasks, or all that a filter finds. */
+export type BulkTarget = { ids: string[] } | { filter: Record<string, string | boolean> }
 
 /** What can be done with tasks. Every deed tells how it went, and has what is shown of tasks asked for anew. */
 export function useTaskDeeds() {
@@ -51,24 +55,20 @@ export function useTaskDeeds() {
     })
   }
 
-  async function bulk(action: BulkAction, ids: readonly string[]): Promise<boolean> {
-    const count = ids.length
+  async function bulk(action: BulkAction, whom: BulkTarget, count: number): Promise<boolean> {
     const sure = await confirm({
       title: t(`tasks.confirm.${action}.title`, { count }, count),
-      message: t(`tasks.confirm.${action}.message`, { count }),
+      message: t(`tasks.confirm.${action}.message`),
       action: t(`tasks.confirm.${action}.action`),
       dangerous: action === 'DELETE',
     })
     if (!sure) return false
     return attempt(async () => {
-      const answer = await unwrap(
-        api.POST('/api/v1/tasks/bulk', { body: { action, ids: [...ids] } }),
-      )
-      if (answer.refused > 0) {
-        const first = answer.items.find((item) => item.outcome === 'REFUSED')
-        failed(
-          new Error(t('tasks.done.refused', { count: answer.refused, why: first?.detail ?? '' })),
-        )
+      const answer = await unwrap(api.POST('/api/v1/tasks/bulk', { body: { action, ...whom } }))
+      const refusal = answer.items.find((item) => item.outcome === 'REFUSED')
+      if (refusal) {
+        const detail = t('tasks.done.refused', { count: answer.refused, why: refusal.detail })
+        failed(Problem.of(409, { code: refusal.code, detail }))
       }
       return t('tasks.done.bulk', { count: answer.done })
     })

@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, ref, watch } from 'vue'
 import { api, unwrap } from '@/api/center'
 import { useUrlState } from '@/ui/useUrlState'
-import type { TaskPage } from '../model'
 
 export const PAGE = 50
 
@@ -38,7 +37,7 @@ export function useTaskList() {
 
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['tasks', 'list', asked],
-    queryFn: ({ signal }): Promise<TaskPage> =>
+    queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/tasks', { params: { query: asked.value }, signal })),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,

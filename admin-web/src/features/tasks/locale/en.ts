@@ -23,6 +23,7 @@ export default {
   enable: 'Enable',
   disable: 'Disable',
   duplicate: 'Duplicate',
+  selectAll: 'Select all {total} that match',
   bulk: 'What to do with the selected tasks',
   actionsOf: 'Actions of {name}',
   searchHint: 'Name, handler or description',

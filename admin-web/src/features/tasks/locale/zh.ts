@@ -23,6 +23,7 @@ export default {
   enable: '启用',
   disable: '停用',
   duplicate: '复制为新任务',
+  selectAll: '选择全部 {total} 个符合条件的任务',
   bulk: '对所选任务的操作',
   actionsOf: '{name} 的操作',
   searchHint: '搜索名称、处理器、描述',
