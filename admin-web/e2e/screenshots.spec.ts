@@ -7,9 +7,15 @@ import { pages } from './support/pages'
 const FOLDER = fileURLToPath(new URL('../target/screenshots', import.meta.url))
 mkdirSync(FOLDER, { recursive: true })
 
-async function settle(page: Page) {
-  await page.waitForLoadState('load')
+/** The whole page, as on a screen that is high enough: what sticks to an edge would hide something on a stitched one. */
+async function shoot(page: Page, path: string, name: string) {
+  const size = page.viewportSize()!
+  await page.goto(`${hubUrl()}/admin${path}`)
   await page.waitForTimeout(1_200)
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
+  await page.screenshot({ path: `${FOLDER}/${name}.png` })
+  await page.setViewportSize(size)
 }
 
 test('every page, in both languages and both themes @screenshots', async ({
@@ -28,12 +34,7 @@ test('every page, in both languages and both themes @screenshots', async ({
         [language, theme],
       )
       for (const [name, path] of Object.entries(paths)) {
-        await page.goto(`${hubUrl()}/admin${path}`)
-        await settle(page)
-        await page.screenshot({
-          path: `${FOLDER}/${name}.${language}.${theme}.png`,
-          fullPage: true,
-        })
+        await shoot(page, path, `${name}.${language}.${theme}`)
       }
     }
   }
@@ -43,13 +44,9 @@ test('signing in, and a narrow screen @screenshots', async ({ page, admin, cente
   const paths = await pages(center)
   await admin.setViewportSize({ width: 768, height: 1024 })
   for (const [name, path] of Object.entries(paths)) {
-    await admin.goto(`${hubUrl()}/admin${path}`)
-    await settle(admin)
-    await admin.screenshot({ path: `${FOLDER}/${name}.narrow.png`, fullPage: true })
+    await shoot(admin, path, `${name}.narrow`)
   }
   await page.context().clearCookies()
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(`${hubUrl()}/admin/`)
-  await settle(page)
-  await page.screenshot({ path: `${FOLDER}/sign-in.png` })
+  await shoot(page, '/', 'sign-in')
 })
