@@ -130,6 +130,13 @@ export default {
     manual: 'It fires only when somebody starts it.',
     none: 'It will not fire again.',
   },
+  missed: {
+    title: 'Missed fires',
+    count: 'One fire | {count} fires',
+    MISFIRE: 'Too late; by the policy of the task it did not run.',
+    CATCH_UP_LIMIT: 'Too late, and too many or too old to catch up on.',
+  },
+  declared: 'Its handler declares another schedule: {schedule}',
   hooks: {
     title: 'Hooks',
     add: 'Add a hook',

@@ -122,6 +122,13 @@ export default {
     manual: '仅在有人启动时触发。',
     none: '不会再触发。',
   },
+  missed: {
+    title: '错过的触发',
+    count: '{count} 次触发',
+    MISFIRE: '已太迟；按任务的策略没有运行。',
+    CATCH_UP_LIMIT: '已太迟，且过多或过久，不再补运行。',
+  },
+  declared: '其处理器声明了另一个调度：{schedule}',
   hooks: {
     title: '钩子',
     add: '添加钩子',
