@@ -32,6 +32,7 @@ test('says what is missing instead of creating half a task', async ({ admin: pag
 
   await expect(page.getByText('Say which address it calls.').first()).toBeVisible()
   await expect(page.getByText('Give it a name.').first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Address' })).toBeFocused()
 
   await page.getByRole('textbox', { name: 'Address' }).fill('ftp://example.com/')
   await page.getByLabel('Name', { exact: true }).fill('e2e-http')
