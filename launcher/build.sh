@@ -49,7 +49,7 @@ build_examples() {
     outdated "$BUILT/examples.built" task-api examples || return 0
     need_maven
     say "building the example tasks"
-    modules=$(cd "$ROOT" && ls -d examples/*/ | sed -n 's|/$||; /target\|spring-/!p' | paste -s -d , -)
+    modules=$(cd "$ROOT" && ls examples/*/pom.xml | sed -n 's|/pom.xml$||; /spring-/!p' | paste -s -d , -)
     maven -DskipTests -pl "$modules" -am package
     : >"$BUILT/examples.built"
 }
