@@ -15,17 +15,30 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Failed sign-ins in the audit trail. The first one of a user and address is written at once, those that follow within a
- * quarter of an hour as one number, and what comes from ever more addresses together: no flood writes more than a few
- * hundred rows an hour. Neither passwords are in it nor names that nobody has, for people type the one as the other.
+ * Who was refused, in the audit trail. The first refusal of a subject and address is written at once, those that follow
+ * within a quarter of an hour as one number, and what comes from ever more addresses together: no flood writes more than
+ * a few hundred rows an hour for each of the gates.
  */
 @Component
 class FailureTrail {
     static final Duration WINDOW = Duration.ofMinutes(15);
     static final int MOST_WINDOWS = 50;
-    private static final String ACTION = "auth.refused";
-    private static final String NOBODY = "-";
-    private static final Source MANY = new Source(NOBODY, "sign-in", "many addresses");
+    static final String NOBODY = "-";
+
+    /** What somebody wanted to pass; a flood at one leaves the other's trail as it is. */
+    enum Gate {
+        SIGN_IN("auth.refused", "sign-in"),
+        HOOK("hook.refused", "hook");
+
+        final String action;
+        /** Of whom nothing is known. */
+        final String anything;
+
+        Gate(String action, String anything) {
+            this.action = action;
+            this.anything = anything;
+        }
+    }
 
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -37,15 +50,17 @@ class FailureTrail {
         this.clock = clock;
     }
 
-    /** @param user who was named, if there is such a user */
-    void note(Optional<Accounts.Credentials> user, String address) {
-        Source from = user.map(known -> new Source(known.username(), "user/" + known.id(), address))
-                .orElse(new Source(NOBODY, "sign-in", address));
+    /**
+     * @param user who was named, if there is such a user: people type passwords where names belong
+     * @param subject what was wanted, if there is such a thing
+     */
+    void note(Gate gate, String user, Optional<String> subject, String address) {
+        Source from = new Source(gate, user, subject.orElse(gate.anything), address);
         List<Line> lines = new ArrayList<>();
         lock.lock();
         try {
             end(this::isOver, lines);
-            Source counted = windows.containsKey(from.block()) || windows.size() < MOST_WINDOWS ? from : MANY;
+            Source counted = windows.containsKey(from.block()) || hasRoom(gate) ? from : Source.many(gate);
             Window open = windows.get(counted.block());
             if (open == null) {
                 windows.put(counted.block(), new Window(counted, clock.instant()));
@@ -57,6 +72,10 @@ class FailureTrail {
             lock.unlock();
         }
         write(lines);
+    }
+
+    private boolean hasRoom(Gate gate) {
+        return windows.keySet().stream().filter(open -> open.gate == gate).count() < MOST_WINDOWS;
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
@@ -100,12 +119,17 @@ class FailureTrail {
     }
 
     private void write(List<Line> lines) {
-        lines.forEach(line -> audit.record(null, line.source.username, ACTION, line.source.subject, line.text));
+        lines.forEach(line ->
+                audit.record(null, line.source.username, line.source.gate.action, line.source.subject, line.text));
     }
 
-    private record Source(String username, String subject, String address) {
+    private record Source(Gate gate, String username, String subject, String address) {
+        static Source many(Gate gate) {
+            return new Source(gate, NOBODY, gate.anything, "many addresses");
+        }
+
         Source block() {
-            return new Source(username, subject, AddressBlock.of(address));
+            return new Source(gate, username, subject, AddressBlock.of(address));
         }
     }
 

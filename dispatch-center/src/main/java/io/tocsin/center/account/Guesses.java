@@ -1,5 +1,6 @@
 package io.tocsin.center.account;
 
+import io.tocsin.center.account.FailureTrail.Gate;
 import io.tocsin.center.web.HttpRefusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,22 +21,30 @@ class Guesses {
     void allow(String username, Optional<Accounts.Credentials> user, String address) {
         Duration left = backOff.left(username, address);
         if (left.isPositive()) {
-            trail.note(user, address);
+            note(user, address);
             throw HttpRefusal.tooMany("SIGN_IN_DELAYED", "too many failures; wait a moment", left.toSeconds() + 1);
         }
     }
 
     void wrong(String username, Optional<Accounts.Credentials> user, String address) {
         backOff.failed(username, address);
-        trail.note(user, address);
+        note(user, address);
     }
 
     /** A name that nobody can have: it is neither remembered nor looked up. */
     void absurd(String address) {
-        trail.note(Optional.empty(), address);
+        note(Optional.empty(), address);
     }
 
     void right(String username) {
         backOff.succeeded(username);
+    }
+
+    private void note(Optional<Accounts.Credentials> user, String address) {
+        trail.note(
+                Gate.SIGN_IN,
+                user.map(Accounts.Credentials::username).orElse(FailureTrail.NOBODY),
+                user.map(known -> "user/" + known.id()),
+                address);
     }
 }

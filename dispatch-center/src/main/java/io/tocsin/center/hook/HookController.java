@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.tocsin.center.account.ClientAddress;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.run.ProgramRuns;
 import io.tocsin.center.schedule.Durations;
@@ -33,10 +34,12 @@ class HookController {
 
     private final HookDoor door;
     private final HookRuns runs;
+    private final ClientAddress addresses;
 
-    HookController(HookDoor door, HookRuns runs) {
+    HookController(HookDoor door, HookRuns runs, ClientAddress addresses) {
         this.door = door;
         this.runs = runs;
+        this.addresses = addresses;
     }
 
     @Schema(name = "HookAnswer")
@@ -54,7 +57,7 @@ class HookController {
             @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent,
             HttpServletRequest request) {
         HookCall call = HookCall.of(request);
-        return new Started(runs.start(door.open(taskKey, call), call, traceparent));
+        return new Started(runs.start(door.open(taskKey, call, addresses.of(request)), call, traceparent));
     }
 
     @GetMapping("/runs/{runId}")
@@ -64,7 +67,7 @@ class HookController {
             @PathVariable long runId,
             @RequestParam(required = false) @Nullable String wait,
             HttpServletRequest request) {
-        Hook hook = door.open(taskKey, HookCall.of(request));
+        Hook hook = door.open(taskKey, HookCall.of(request), addresses.of(request));
         Duration asked = wait == null ? Duration.ZERO : Durations.parse("wait", wait);
         if (asked.compareTo(LONGEST_WAIT) > 0) {
             throw Invalid.field("wait", "BAD_WAIT", "at most " + Durations.format(LONGEST_WAIT));

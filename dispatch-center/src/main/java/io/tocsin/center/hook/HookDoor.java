@@ -1,6 +1,6 @@
 package io.tocsin.center.hook;
 
-import io.tocsin.center.account.ProgramLimits;
+import io.tocsin.center.account.Programs;
 import io.tocsin.center.hook.HookCall.Credential;
 import io.tocsin.center.trust.SecretBox;
 import io.tocsin.center.web.HttpRefusal;
@@ -22,14 +22,14 @@ class HookDoor {
     private final HookStore store;
     private final SecretBox box;
     private final InstantSource clock;
-    private final ProgramLimits limits;
+    private final Programs programs;
     private final Hook decoy;
 
-    HookDoor(HookStore store, SecretBox box, InstantSource clock, ProgramLimits limits) {
+    HookDoor(HookStore store, SecretBox box, InstantSource clock, Programs programs) {
         this.store = store;
         this.box = box;
         this.clock = clock;
-        this.limits = limits;
+        this.programs = programs;
         this.decoy = new Hook(
                 0,
                 0,
@@ -42,12 +42,19 @@ class HookDoor {
                 0);
     }
 
-    /** @throws HttpRefusal 401, whatever is wrong; 429 when the hook is used too often */
-    Hook open(String taskKey, HookCall call) {
+    /**
+     * @param address where the call comes from
+     * @throws HttpRefusal 401, whatever is wrong; 429 when the hook is used too often
+     */
+    Hook open(String taskKey, HookCall call, String address) {
         Optional<Hook> found = store.find(taskKey);
         boolean right = call.credential() != null && knows(found, call, call.credential());
-        Hook hook = found.filter(any -> right).orElseThrow(HookDoor::refused);
-        limits.take(hook.id());
+        if (found.isEmpty() || !right) {
+            programs.refused(found.map(hook -> "task/" + hook.taskId()), address);
+            throw refused();
+        }
+        Hook hook = found.get();
+        programs.take(hook.id());
         return hook;
     }
 

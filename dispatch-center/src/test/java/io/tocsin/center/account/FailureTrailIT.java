@@ -1,7 +1,9 @@
 package io.tocsin.center.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tocsin.center.account.FailureTrail.Gate;
 import io.tocsin.center.storage.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -81,9 +83,28 @@ class FailureTrailIT {
                         "refused, from 192.0.2.1");
     }
 
+    @Test
+    void keepsTheGatesApart() {
+        for (int i = 0; i <= FailureTrail.MOST_WINDOWS; i++) {
+            trail.note(Gate.HOOK, FailureTrail.NOBODY, Optional.empty(), "10.0.0." + i);
+        }
+        note(Optional.empty(), "192.0.2.1", 1);
+
+        assertThat(details())
+                .hasSize(FailureTrail.MOST_WINDOWS + 2)
+                .endsWith("refused, from many addresses", "refused, from 192.0.2.1");
+        assertThat(audit.before(Long.MAX_VALUE, 2))
+                .extracting(AuditTrail.Entry::action, AuditTrail.Entry::subject)
+                .containsExactly(tuple("auth.refused", "sign-in"), tuple("hook.refused", "hook"));
+    }
+
     private void note(Optional<Accounts.Credentials> user, String address, int times) {
         for (int i = 0; i < times; i++) {
-            trail.note(user, address);
+            trail.note(
+                    Gate.SIGN_IN,
+                    user.map(Accounts.Credentials::username).orElse(FailureTrail.NOBODY),
+                    user.map(known -> "user/" + known.id()),
+                    address);
         }
     }
 

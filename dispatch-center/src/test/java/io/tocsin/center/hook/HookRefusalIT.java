@@ -2,13 +2,23 @@ package io.tocsin.center.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.center.testing.Client;
 import io.tocsin.center.testing.Client.Answer;
 import java.time.Instant;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class HookRefusalIT extends HookFixture {
+    private final Counter refusals;
+
+    HookRefusalIT(@Autowired MeterRegistry meters) {
+        refusals = meters.counter("tocsin.hook.refusals");
+    }
+
     @Test
     void refusesEveryWrongSecretInTheSameWords() {
         Answer token = hook("TOKEN");
@@ -46,6 +56,26 @@ class HookRefusalIT extends HookFixture {
         assertThat(refusal(signing(hmac, "{ }").with("X-Tocsin-Timestamp", "soon"), path(hmac)))
                 .isEqualTo(usual);
         assertThat(runs()).isZero();
+    }
+
+    @Test
+    void leavesATraceOfARefusalAndCountsThemAll() {
+        Answer hook = hook("TOKEN");
+        Client guesser = stranger().withToken("guess");
+        double before = refusals.count();
+        for (int i = 0; i < 3; i++) {
+            guesser.post(path(hook), "{}").expect(401);
+        }
+        bearer(hook).post(path(hook), "{}").expect(202);
+
+        assertThat(refusals.count() - before).isEqualTo(3);
+        assertThat(jdbc.queryForList(
+                        "SELECT detail FROM audit_entry WHERE action = 'hook.refused' AND subject = ?",
+                        String.class,
+                        "task/" + task))
+                .as("further ones as one number, later")
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("refused, from 10.");
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Tables {
             "* FROM artifact",
             "* FROM artifact_owner",
             "id, artifact_id, group_id, sequence FROM deployment",
-            "* FROM audit_entry WHERE action <> 'auth.refused'");
+            "* FROM audit_entry WHERE action NOT IN ('auth.refused', 'hook.refused')");
 
     private Tables() {}
 
