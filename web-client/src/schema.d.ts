@@ -1466,6 +1466,7 @@ export interface components {
             state: string;
             taskId: string;
             taskName: string;
+            traceId?: string;
         };
         ScheduleSpec: {
             after?: string;

@@ -15,6 +15,7 @@ import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunNews;
 import io.tocsin.center.run.RunStore;
 import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.run.Traces;
 import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.task.HttpAllowLists;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Puts the dispatching side of this node together. */
 @Configuration(proxyBeanMethods = false)
@@ -55,17 +57,16 @@ class ClusterConfiguration {
     }
 
     @Bean
+    Traces traces(JdbcTemplate jdbc, CenterKeys keys) {
+        return new Traces(jdbc, Long.parseUnsignedLong(keys.fingerprint(), 0, 16, 16));
+    }
+
+    @Bean
     DispatchSettings dispatchSettings(
-            Buckets buckets,
-            CenterKeys keys,
-            HttpAllowLists allowed,
-            AttemptTokens tokens,
-            CallbackSettings callbacks) {
-        // known to every center of the cluster and to the next process of this one
-        long traceSeed = Long.parseUnsignedLong(keys.fingerprint(), 0, 16, 16);
+            Buckets buckets, Traces traces, HttpAllowLists allowed, AttemptTokens tokens, CallbackSettings callbacks) {
         return DispatchSettings.defaults(
                 buckets.epoch(),
-                traceSeed,
+                traces.seed(),
                 allowed::of,
                 attempt -> callbacks.address("/api/v1/callbacks/" + tokens.of(attempt)));
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param attempts only where one run was asked for
  * @param clockErrorMicros of a run that its executor held until the instant: {@code startedAt} is off by at most this
  * @param revision of the task's definition that it was last given with
+ * @param traceId of W3C Trace Context; only where one run was asked for
  * @param parameters only of a run that was given its own
  * @param result in lists only while it is short; the error's detail is not in lists
  */
@@ -31,6 +32,7 @@ record RunDocument(
         @Nullable String artifactVersion,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long clockErrorMicros,
         int revision,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceId,
         double progress,
         @Nullable String note,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode parameters,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,6 +39,17 @@ final class RunSources {
         return !jdbc.queryForList(
                         "SELECT run_id FROM run_source WHERE run_id = ? AND hook_id = ?", Long.class, runId, hookId)
                 .isEmpty();
+    }
+
+    /** The caller's, if he told one. */
+    Optional<String> trace(long runId) {
+        return jdbc
+                .queryForList(
+                        "SELECT traceparent FROM run_source WHERE run_id = ? AND traceparent IS NOT NULL",
+                        String.class,
+                        runId)
+                .stream()
+                .findFirst();
     }
 
     /** The same runs, each in its caller's trace: it outlives the center that began the run. */

@@ -17,9 +17,11 @@ import tools.jackson.databind.node.StringNode;
 @Component
 final class RunWriter {
     private final JsonMapper json;
+    private final Traces traces;
 
-    RunWriter(JsonMapper json) {
+    RunWriter(JsonMapper json, Traces traces) {
         this.json = json;
+        this.traces = traces;
     }
 
     RunDocument write(RunView view) {
@@ -47,6 +49,7 @@ final class RunWriter {
                 last.map(AttemptView::artifactVersion).orElse(null),
                 last.map(AttemptView::clockError).orElse(null),
                 view.revision(),
+                earlier == null ? null : traces.idOf(run),
                 view.progress(),
                 view.note(),
                 earlier == null ? null : tree(run.parameters()),

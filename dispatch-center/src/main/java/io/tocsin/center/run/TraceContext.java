@@ -52,6 +52,11 @@ public final class TraceContext {
         return "00-" + hex.toHexDigits(high) + hex.toHexDigits(low | 1) + "-" + hex.toHexDigits(mix(low) | 1) + "-01";
     }
 
+    /** The part of a valid header that all of a trace has in common. */
+    static String id(String traceparent) {
+        return traceparent.substring(3, 35);
+    }
+
     /** The finalizer of SplitMix64: a bijection, so that no two runs begin alike. */
     private static long mix(long number) {
         long mixed = number + 0x9E3779B97F4A7C15L;

@@ -139,6 +139,13 @@ class HookIT extends HookFixture {
             assertThat(jdbc.queryForObject(
                             "SELECT traceparent FROM run_source WHERE run_id = ?", String.class, Long.parseLong(id)))
                     .isEqualTo(parent);
+            assertThat(admin().get("/runs/" + id).expect(200).text("/traceId")).isEqualTo(parent.substring(3, 35));
         }
+        String without = bearer(hook).post(path(hook), "{}").expect(202).text("/runId");
+        assertThat(admin().get("/runs/" + without).expect(200).text("/traceId"))
+                .as("its own, and always the same")
+                .matches("[0-9a-f]{32}")
+                .isEqualTo(admin().get("/runs/" + without).text("/traceId"))
+                .isNotEqualTo(parent.substring(3, 35));
     }
 }

@@ -44,7 +44,11 @@ class RunsFeedStoreIT {
                 .mapToObj(i -> scheduled(i, task, NOW + i))
                 .toArray(NewRun[]::new);
         store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW + 1_000, runs)));
-        desk = new RunDesk(new RunArchive(store.database.jdbc()), news, new RunWriter(JSON), JSON);
+        desk = new RunDesk(
+                new RunArchive(store.database.jdbc()),
+                news,
+                new RunWriter(JSON, new Traces(store.database.jdbc(), 1)),
+                JSON);
     }
 
     private RunsFeed feed(@Nullable Long task, GroupScope groups) {

@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class Attempt implements AttemptScope {
     public static final Instant FIRED = Instant.ofEpochSecond(1_700_000_000L, 123_456_000);
 
-    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    public static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final StartRun start;
     private final List<String> lines = new CopyOnWriteArrayList<>();

@@ -122,6 +122,10 @@ final class CommandInvocation implements Invocation {
                 "TOCSIN_ATTEMPT", Integer.toString(start.offer().attempt().number()));
         environment.put(
                 "TOCSIN_SCHEDULED_AT", Instant.ofEpochMilli(start.fireAt()).toString());
+        String trace = start.traceparent();
+        if (trace != null) {
+            environment.put("TRACEPARENT", trace); // the name that tracing tools have agreed on
+        }
         environment.put("TOCSIN_SHARD", start.shardIndex() + "/" + Math.max(1, start.shardCount()));
         return builder;
     }

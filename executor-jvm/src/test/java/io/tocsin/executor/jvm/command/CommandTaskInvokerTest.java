@@ -63,8 +63,9 @@ class CommandTaskInvokerTest {
 
         assertThat(attempt.lines())
                 .contains("INFO MODE=fast", "INFO TOCSIN_RUN_ID=1", "INFO TOCSIN_ATTEMPT=1")
+                .contains("INFO TRACEPARENT=" + Attempt.TRACE)
                 .allSatisfy(line -> assertThat(line)
-                        .matches("INFO (PATH|HOME|USER|LANG|LC_ALL|TZ|TMPDIR|MODE|PWD|OLDPWD|SHLVL|_"
+                        .matches("INFO (PATH|HOME|USER|LANG|LC_ALL|TZ|TMPDIR|MODE|PWD|OLDPWD|SHLVL|_|TRACEPARENT"
                                 + "|TOCSIN_(RUN_ID|ATTEMPT|SCHEDULED_AT|SHARD))=.*"));
     }
 
