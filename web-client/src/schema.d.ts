@@ -2394,6 +2394,9 @@ export interface operations {
         parameters: {
             query?: {
                 taskId?: string;
+                group?: string;
+                origin?: "SCHEDULE" | "MANUAL" | "NODE" | "SHARD";
+                executorId?: string;
                 state?: ("PLANNED" | "QUEUED" | "DISPATCHED" | "RUNNING" | "CANCELLING" | "KILL_UNCONFIRMED" | "RETRYING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "CANCELLED" | "SKIPPED" | "LOST")[];
                 planned?: boolean;
                 from?: string;

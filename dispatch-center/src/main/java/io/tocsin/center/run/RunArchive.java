@@ -42,7 +42,8 @@ final class RunArchive {
             Set<RunState> states,
             boolean planned,
             @Nullable Instant from,
-            @Nullable Instant to) {
+            @Nullable Instant to,
+            Way way) {
         private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
         /** Anybody may ask for a time so far away that its milliseconds fit into no number. */
@@ -52,12 +53,26 @@ final class RunArchive {
             to = near(to);
         }
 
+        Filter(
+                @Nullable Long taskId,
+                Set<RunState> states,
+                boolean planned,
+                @Nullable Instant from,
+                @Nullable Instant to) {
+            this(taskId, states, planned, from, to, Way.ANY);
+        }
+
         private static @Nullable Instant near(@Nullable Instant asked) {
             if (asked == null) {
                 return null;
             }
             return asked.isBefore(Instant.EPOCH) ? Instant.EPOCH : asked.isAfter(LAST) ? LAST : asked;
         }
+    }
+
+    /** How runs came about, and where their last attempt was; no index has it, so rare ones are sought within a time range. */
+    record Way(@Nullable Origin origin, @Nullable Long executorId) {
+        static final Way ANY = new Way(null, null);
     }
 
     /** Newest first, from the id on that lies below the given one. */

@@ -2,8 +2,6 @@ package io.tocsin.center.run;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tocsin.center.account.Access;
-import io.tocsin.center.account.Permission;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
@@ -27,20 +25,21 @@ class RunController {
     private final RunDoor door;
     private final RunWriter writer;
     private final RunControl control;
-    private final Access access;
 
-    RunController(RunArchive archive, RunDoor door, RunWriter writer, RunControl control, Access access) {
+    RunController(RunArchive archive, RunDoor door, RunWriter writer, RunControl control) {
         this.archive = archive;
         this.door = door;
         this.writer = writer;
         this.control = control;
-        this.access = access;
     }
 
     @GetMapping
     @Operation(summary = "Lists runs, the latest first")
     Page<RunDocument> list(
             @RequestParam @Nullable String taskId,
+            @RequestParam @Nullable String group,
+            @RequestParam @Nullable Origin origin,
+            @RequestParam @Nullable String executorId,
             @RequestParam @Nullable Set<RunState> state,
             @RequestParam(defaultValue = "true") boolean planned,
             @RequestParam @Nullable Instant from,
@@ -49,9 +48,10 @@ class RunController {
             @RequestParam @Nullable String cursor) {
         Cursor page = Cursor.of(cursor, limit);
         Long task = taskId == null ? null : IdText.parse("taskId", taskId);
+        var way = new RunArchive.Way(origin, executorId == null ? null : IdText.parse("executorId", executorId));
         var found = archive.list(
-                new RunArchive.Filter(task, state == null ? Set.of() : state, planned, from, to),
-                access.scope(Permission.RUN_READ),
+                new RunArchive.Filter(task, state == null ? Set.of() : state, planned, from, to, way),
+                door.scope(group),
                 page.last().orElse(Long.MAX_VALUE),
                 page.limit() + 1);
         return Page.of(found, page.limit(), view -> view.run().id()).map(writer::write);

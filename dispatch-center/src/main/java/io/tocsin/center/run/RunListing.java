@@ -129,6 +129,14 @@ final class RunListing {
 
     private String end(StringBuilder sql, String order) {
         sql.append(ScopeSql.within("group_id", scope, arguments));
+        if (filter.way().origin() != null) {
+            sql.append(" AND origin = ?");
+            arguments.add(filter.way().origin().name());
+        }
+        if (filter.way().executorId() != null) {
+            sql.append(" AND executor_id = ?");
+            arguments.add(filter.way().executorId());
+        }
         if (filter.from() != null) {
             long millis = filter.from().toEpochMilli();
             sql.append(" AND id >= ? AND fire_at >= ?");

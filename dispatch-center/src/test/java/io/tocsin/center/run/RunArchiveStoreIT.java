@@ -89,6 +89,19 @@ class RunArchiveStoreIT {
     }
 
     @Test
+    void narrowsByOriginAndExecutor() {
+        assertThat(ids(by(new RunArchive.Way(Origin.SCHEDULE, null)), EVERYWHERE))
+                .hasSize(20);
+        assertThat(ids(by(new RunArchive.Way(Origin.MANUAL, null)), EVERYWHERE)).isEmpty();
+        assertThat(ids(by(new RunArchive.Way(null, 7L)), EVERYWHERE)).contains(102L);
+        assertThat(ids(by(new RunArchive.Way(null, 9L)), EVERYWHERE)).isEmpty();
+    }
+
+    private static RunArchive.Filter by(RunArchive.Way way) {
+        return new RunArchive.Filter(null, Set.of(), true, null, null, way);
+    }
+
+    @Test
     void showsLiveAndEndedRunsAlike() {
         RunView live = archive.find(101).orElseThrow();
         RunView ended = archive.find(102).orElseThrow();
