@@ -10,6 +10,7 @@ test('says when the center is away, and goes on by itself once it is back', asyn
     const center = await Center.signIn(hub.url, admin)
     const { id } = await center.task('stays-open')
     await signIn(page, hub.url, admin)
+    await page.getByRole('link', { name: 'Tasks', exact: true }).click()
     await expect(page.getByRole('link', { name: 'stays-open' })).toBeVisible()
     await page.getByRole('link', { name: 'stays-open' }).click()
     await expect(page.getByText('It has not run yet')).toBeVisible()

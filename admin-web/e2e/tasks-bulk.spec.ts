@@ -2,7 +2,7 @@ import { expect, test } from './support/test'
 
 test('deletes many at once, after saying how many', async ({ admin: page, center }) => {
   for (const name of ['e2e-bulk-1', 'e2e-bulk-2', 'e2e-bulk-3']) await center.task(name)
-  await page.goto(page.url().replace(/\/tasks.*/, '/tasks?q=e2e-bulk'))
+  await page.goto(page.url().replace(/\/overview.*/, '/tasks?q=e2e-bulk'))
   await expect(page.getByRole('link', { name: /^e2e-/ })).toHaveCount(3)
 
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check()

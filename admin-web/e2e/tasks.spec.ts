@@ -1,6 +1,7 @@
 import { choose, expect, expectAccessible, test } from './support/test'
 
 test('creates a task by the editor and sees it fire', async ({ admin: page }) => {
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click()
   await page.getByRole('link', { name: 'Create task' }).click()
   await expect(page.getByRole('heading', { name: 'New task' })).toBeVisible()
 
@@ -26,7 +27,7 @@ test('creates a task by the editor and sees it fire', async ({ admin: page }) =>
 })
 
 test('says what is missing instead of creating half a task', async ({ admin: page }) => {
-  await page.goto(page.url().replace(/\/tasks.*/, '/tasks/new'))
+  await page.goto(page.url().replace(/\/overview.*/, '/tasks/new'))
   await page.getByRole('radio', { name: /HTTP call/ }).check()
   await page.getByRole('button', { name: 'Create task' }).click()
 
@@ -45,7 +46,7 @@ test('shows what somebody else changed meanwhile, and overwrites it only when to
   center,
 }) => {
   const task = await center.task('e2e-conflict', { description: 'as it was' })
-  await page.goto(page.url().replace(/\/tasks.*/, `/tasks/${task.id}/edit`))
+  await page.goto(page.url().replace(/\/overview.*/, `/tasks/${task.id}/edit`))
   await page.getByLabel('Description').fill('mine')
   await expect(page.getByText('One change against the saved version')).toBeVisible()
 
@@ -70,7 +71,7 @@ test('shows what somebody else changed meanwhile, and overwrites it only when to
 
 test('finds tasks by a filter that stays in the address', async ({ admin: page, center }) => {
   for (const name of ['e2e-many-1', 'e2e-many-2', 'e2e-many-3']) await center.task(name)
-  await page.reload()
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click()
 
   await page.getByLabel('Name, handler or description').fill('e2e-many')
   await expect(page).toHaveURL(/q=e2e-many/)

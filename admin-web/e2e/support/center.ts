@@ -48,6 +48,26 @@ export class Center {
     })
   }
 
+  /** A task that runs a script, for runs that write, last or fail as a spec needs it. */
+  script(name: string, script: string, more: object = {}): Promise<{ id: string }> {
+    const parameters = { arguments: ['-c', script] }
+    return this.task(name, { kind: 'COMMAND', handler: '/bin/sh', parameters, ...more })
+  }
+
+  async trigger(taskId: string): Promise<string> {
+    return (await this.post<{ runId: string }>(`/tasks/${taskId}/trigger`, {})).runId
+  }
+
+  /** Waits for the end of a run. */
+  async ended(runId: string): Promise<{ state: string }> {
+    for (let tries = 0; tries < 200; tries++) {
+      const run = await this.get<{ state: string; endedAt?: string }>(`/runs/${runId}`)
+      if (run.endedAt) return run
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error(`run ${runId} does not end`)
+  }
+
   /** Uploads an example's JAR and has every executor load it. */
   async deploy(jar: string): Promise<void> {
     const form = new FormData()

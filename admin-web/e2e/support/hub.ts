@@ -95,6 +95,7 @@ export class Hub {
           name,
         ],
         ...['--home', join(this.data, 'executors', name), '--enrollment-file', token],
+        ...['--program', '/bin/sh'],
       ]),
     )
     await until(`${name} is online`, () =>

@@ -1,6 +1,6 @@
 import type { Center } from './center'
 
-/** Every page of the console, with something on it. A feature that adds a page adds its line here. */
+/** Every page of the console, or those that PAGES matches, with something on it. A feature that adds a page adds its line here. */
 export async function pages(center: Center): Promise<Record<string, string>> {
   const { items } = await center.get<{ items: { id: string; name: string }[] }>('/tasks?limit=200')
   const have = new Map(items.map((task) => [task.name, task.id]))
@@ -8,13 +8,44 @@ export async function pages(center: Center): Promise<Record<string, string>> {
     have.get('cache-refresh') ??
     (await center.task('cache-refresh', { schedule: { kind: 'EVERY', every: '5s' } })).id
   if (!have.has('nightly-report')) await seed(center)
-  return {
+  const runs = await seedRuns(center, have)
+  const executors = await center.get<{ items: { id: string }[] }>('/executors')
+  const all = {
+    overview: '/overview',
+    runs: '/runs',
+    'runs-timeline': '/runs?view=timeline',
+    'runs-none': '/runs?state=LOST&range=15m',
+    'run-failed': `/runs/${runs.failed}`,
+    'run-log': `/runs/${runs.chatty}`,
+    'run-live': `/runs/${runs.lasting}`,
+    executors: '/executors',
+    executor: `/executors/${executors.items[0]?.id}`,
     tasks: '/tasks',
     task: `/tasks/${often}`,
     'task-new': '/tasks/new',
     'task-edit': `/tasks/${often}/edit`,
     missing: '/nowhere',
   }
+  const wanted = new RegExp(process.env.PAGES ?? '')
+  return Object.fromEntries(Object.entries(all).filter(([name]) => wanted.test(name)))
+}
+
+/** Runs that went wrong, that wrote much, and that go on. */
+async function seedRuns(center: Center, have: ReadonlyMap<string, string>) {
+  const script = async (name: string, text: string) =>
+    have.get(name) ??
+    (await center.script(name, text, { retry: { maxAttempts: 2, base: '100ms' } })).id
+  const writes =
+    'i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo "order $i: checked, nothing to do"; done; ' +
+    'echo "cache is nearly full" >&2'
+  const failed = await center.trigger(
+    await script('sync-orders', 'echo "reading orders"; echo "no such table: orders" >&2; exit 3'),
+  )
+  const chatty = await center.trigger(await script('check-orders', writes))
+  const waits = 'i=0; while [ $i -lt 600 ]; do i=$((i+1)); echo "page $i of 600"; sleep 1; done'
+  const lasting = await center.trigger(await script('import-pages', waits))
+  await Promise.all([center.ended(failed), center.ended(chatty)])
+  return { failed, chatty, lasting }
 }
 
 async function seed(center: Center): Promise<void> {

@@ -12,7 +12,7 @@ export function createAppRouter() {
   return createRouter({
     history: createWebHistory('/admin/'),
     routes: [
-      { path: '/', redirect: '/tasks' },
+      { path: '/', redirect: '/overview' },
       ...features.flatMap((feature) => feature.routes),
       missing,
     ],

@@ -42,3 +42,9 @@ export function span(micros: number): string {
 function digits(value: number): string {
   return Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0)
 }
+
+/** Microseconds since 1970. Dates keep milliseconds only; the center tells microseconds. */
+export function micros(instant: string): number {
+  const fraction = /\.(\d+)Z$/.exec(instant)?.[1] ?? ''
+  return new Date(instant).getTime() * 1_000 + Number(fraction.padEnd(6, '0').slice(3, 6))
+}
