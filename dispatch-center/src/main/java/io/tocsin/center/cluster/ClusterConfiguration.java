@@ -35,6 +35,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Puts the dispatching side of this node together. */
 @Configuration(proxyBeanMethods = false)
 class ClusterConfiguration {
+    /** A live run takes some 2 KiB with all that belongs to it; as much again keeps the collector at ease. */
+    private static final long BYTES_PER_RUN = 6_144;
+
     /** There is one node for now; it owns all buckets. */
     @Bean
     Buckets buckets(BucketStore store, NodeSettings settings) {
@@ -89,7 +92,11 @@ class ClusterConfiguration {
 
     @Bean
     Planner planner(PlanStore store, Buckets buckets, Ids ids, Dispatcher dispatcher) {
-        return new Planner(store, buckets, ids, dispatcher);
+        return new Planner(store, buckets, ids, dispatcher, mostLive());
+    }
+
+    private static int mostLive() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_PER_RUN, 10_000, 1_000_000);
     }
 
     @Bean

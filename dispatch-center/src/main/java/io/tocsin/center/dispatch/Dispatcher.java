@@ -181,6 +181,11 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         return floor.live();
     }
 
+    /** How many changes are on their way to the disk; for the planner's restraint. */
+    int unwritten() {
+        return floor.unwritten();
+    }
+
     private void take(NewRun run, Task task, long plannedAt) {
         ActiveRun active = new ActiveRun(run, floor.lane(task), plannedAt);
         floor.add(active);

@@ -53,6 +53,11 @@ final class Floor {
         return live;
     }
 
+    /** Readable from any thread. */
+    int unwritten() {
+        return commits.size();
+    }
+
     TaskLane lane(Task task) {
         TaskLane lane = lanes.computeIfAbsent(task.id(), id -> new TaskLane(task));
         lane.redefine(task);

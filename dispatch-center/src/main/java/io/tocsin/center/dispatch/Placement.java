@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Placement {
     /** How long after a refusal the same executor is asked again. */
     private static final long AGAIN_MILLIS = 1_000;
+    /** A wait that is over sooner is not written: under a surge that would be one more write for every run. */
+    static final long UNTOLD_MILLIS = 250;
 
     private final Floor floor;
     private final Endings endings;
@@ -115,18 +117,29 @@ final class Placement {
             endings.end(run, RunState.FAILED, "NO_EXECUTOR");
             return;
         }
-        queued(run, "NO_EXECUTOR");
+        if (run.state != RunState.QUEUED) {
+            run.become(RunState.QUEUED);
+        }
         run.waitAmong(floor.waiting(run.lane.task().groupId()));
         run.cancelAlarm();
         long now = floor.loop.now();
         if (run.waitsUntil == 0) {
             run.waitsUntil = now + maxWait;
         }
-        run.alarm = floor.loop.at(run.waitsUntil, () -> endings.end(run, RunState.FAILED, "NO_EXECUTOR"));
+        run.alarm = floor.loop.at(Math.min(run.waitsUntil, now + UNTOLD_MILLIS), () -> stillWaits(run));
         if (!run.refusedBy.isEmpty()) {
             // Who refused may have room again without anything happening here.
             long groupId = run.lane.task().groupId();
             floor.loop.at(now + AGAIN_MILLIS, () -> wake(groupId));
+        }
+    }
+
+    private void stillWaits(ActiveRun run) {
+        if (floor.loop.now() < run.waitsUntil) {
+            queued(run, "NO_EXECUTOR");
+            run.alarm = floor.loop.at(run.waitsUntil, () -> stillWaits(run));
+        } else {
+            endings.end(run, RunState.FAILED, "NO_EXECUTOR");
         }
     }
 

@@ -37,23 +37,31 @@ public final class Planner {
 
     private static final int TASKS_PER_PASS = 500;
     private static final int FIRES_PER_TASK = 500;
-    /** Above it nothing more is planned: fires stay in their tasks' rows, and are late or missed by their policies. */
-    private static final int MOST_LIVE = 200_000;
+    /** Some batches of the committer: when it is behind, more rows would only be late as well. */
+    private static final int MOST_UNWRITTEN = 6_000;
+
+    private static final int MOST_SCHEDULES = 200_000;
 
     private final PlanStore store;
     private final Buckets buckets;
     private final Ids ids;
     private final Dispatcher dispatcher;
+    private final int mostLive;
     private final Map<Long, Known> schedules = new HashMap<>();
     private List<DueTask> latest = List.of();
 
     private record Known(int revision, Schedule schedule) {}
 
-    public Planner(PlanStore store, Buckets buckets, Ids ids, Dispatcher dispatcher) {
+    /**
+     * @param mostLive above it nothing more is planned: fires stay in their tasks' rows, and are late or missed by their
+     *     policies. More runs than the memory has room for would cost all of them their time.
+     */
+    public Planner(PlanStore store, Buckets buckets, Ids ids, Dispatcher dispatcher, int mostLive) {
         this.store = store;
         this.buckets = buckets;
         this.ids = ids;
         this.dispatcher = dispatcher;
+        this.mostLive = mostLive;
     }
 
     /**
@@ -64,7 +72,7 @@ public final class Planner {
      *     pass is not all that is due after it, as it would be when the buckets have another owner
      */
     public boolean plan(long now) {
-        if (dispatcher.live() > MOST_LIVE) {
+        if (dispatcher.live() > mostLive || dispatcher.unwritten() > MOST_UNWRITTEN) {
             return false;
         }
         List<DueTask> due = store.due(buckets, now, now + HORIZON_MILLIS, TASKS_PER_PASS);
@@ -188,7 +196,7 @@ public final class Planner {
     private Schedule scheduleOf(Task task) {
         Known known = schedules.get(task.id());
         if (known == null || known.revision() != task.revision()) {
-            if (schedules.size() > MOST_LIVE) {
+            if (schedules.size() > MOST_SCHEDULES) {
                 schedules.clear();
             }
             known = new Known(

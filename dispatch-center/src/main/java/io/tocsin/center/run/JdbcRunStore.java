@@ -178,31 +178,17 @@ final class JdbcRunStore implements RunStore {
                 changed.stream().flatMap(row -> Stream.ofNullable(row.missed)).toList();
         List<Ended> ends =
                 changed.stream().flatMap(row -> Stream.ofNullable(row.end)).toList();
-        counted(writes.update(changed.stream().filter(row -> row.missed == null).toList()));
-        counted(writes.delete(missing));
-        writes.insertAttempts(
-                changed.stream().flatMap(row -> row.attempts.stream()).toList());
         try {
+            writes.update(changed.stream().filter(row -> row.missed == null).toList());
+            writes.delete(missing);
+            writes.insertAttempts(
+                    changed.stream().flatMap(row -> row.attempts.stream()).toList());
             plain.end(ends);
         } catch (NotAsExpected e) {
-            throw changed();
+            // What the transaction read is not so any more: it begins anew.
+            throw new ConcurrencyFailureException("a run was changed by somebody else", e);
         }
         missed.insertRuns(missing);
         plain.plan(fires.stream().flatMap(fire -> Stream.ofNullable(fire.next())));
-    }
-
-    /** What the transaction read is not so any more: it begins anew. */
-    private static void counted(int[][] counts) {
-        for (int[] batch : counts) {
-            for (int count : batch) {
-                if (count != 1) {
-                    throw changed();
-                }
-            }
-        }
-    }
-
-    private static ConcurrencyFailureException changed() {
-        return new ConcurrencyFailureException("a run was changed by somebody else");
     }
 }

@@ -9,17 +9,13 @@ import io.tocsin.center.task.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
 /** The batches by which runs are written, each in one round trip. */
 final class RunWrites {
-    private static final String WHERE = " WHERE id = ? AND epoch = ? AND attempt = ? AND offer = ?";
-    private static final String UPDATE = """
-            UPDATE run SET state = ?, reason = ?, attempt = ?, offer = ?, losses = ?, due_at = ?, executor_id = ?, \
-            incarnation = ?, assigned_epoch = ?, assigned_at = ?, started_micros = ?, artifact_version = ?, \
-            revision = ?, progress = ?, note = ?, clock_error = ?""" + WHERE;
-    private static final String DELETE = "DELETE FROM run" + WHERE;
+    private static final String DELETE = "DELETE FROM run WHERE epoch = ? AND attempt = ? AND offer = ? AND id IN (";
     private static final String INSERT_ATTEMPT = """
             INSERT INTO run_attempt (run_id, attempt, state, executor_id, incarnation, assigned_epoch, assigned_at, \
             started_micros, ended_micros, artifact_version, result, error_code, error_message, error_detail, \
@@ -45,6 +41,24 @@ final class RunWrites {
             "error_message",
             "error_detail");
 
+    private static final List<String> CHANGE = List.of(
+            "state",
+            "reason",
+            "attempt",
+            "offer",
+            "losses",
+            "due_at",
+            "executor_id",
+            "incarnation",
+            "assigned_epoch",
+            "assigned_at",
+            "started_micros",
+            "artifact_version",
+            "revision",
+            "progress",
+            "note",
+            "clock_error");
+
     private static final List<String> GUARD = List.of("id", "epoch", "attempt", "offer");
 
     private static final String INSERT_RUN = """
@@ -56,10 +70,12 @@ final class RunWrites {
             ?, 0, NULL)""";
 
     private final JdbcTemplate jdbc;
+    private final BulkUpdate changed;
     private final BulkUpdate ended;
 
     RunWrites(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.changed = new BulkUpdate(jdbc, "run", CHANGE, GUARD, "t.ended_micros = 0");
         this.ended = new BulkUpdate(jdbc, "run", END, GUARD, "t.ended_micros = 0");
     }
 
@@ -80,9 +96,9 @@ final class RunWrites {
         });
     }
 
-    int[][] update(List<RunRow> rows) {
-        return batch(UPDATE, rows, (statement, row) -> {
-            Columns columns = new Columns(statement);
+    /** @throws NotAsExpected when a row is not any more what was read */
+    void update(List<RunRow> rows) {
+        changed.apply(rows, RunWrites::characters, (columns, row) -> {
             columns.text(row.state.name()).text(row.reason, Columns.REASON);
             columns.number(row.attempt).number(row.offer).number(row.losses).number(row.dueAt);
             columns.assignment(row.assignment);
@@ -94,8 +110,26 @@ final class RunWrites {
         });
     }
 
-    int[][] delete(List<RunRow> rows) {
-        return batch(DELETE, rows, (statement, row) -> new Columns(statement).guard(row.read));
+    private static int characters(RunRow row) {
+        return row.note == null ? 0 : row.note.length();
+    }
+
+    /** @throws NotAsExpected when a row is not any more what was read */
+    void delete(List<RunRow> rows) {
+        rows.stream()
+                .map(row -> row.read)
+                .collect(Collectors.groupingBy(
+                        read -> List.of(read.epoch(), (long) read.attempt(), (long) read.offer())))
+                .forEach(this::delete);
+    }
+
+    private void delete(List<Long> common, List<Guard> rows) {
+        InList list = InList.of(rows.stream().map(Guard::runId).sorted().toList());
+        List<Object> arguments = new ArrayList<>(common);
+        arguments.addAll(List.of(list.arguments()));
+        if (jdbc.update(DELETE + list.placeholders() + ")", arguments.toArray()) != rows.size()) {
+            throw new NotAsExpected();
+        }
     }
 
     void insertAttempts(List<AttemptEnd> attempts) {
@@ -160,7 +194,9 @@ final class RunWrites {
         }
     }
 
-    private <T> int[][] batch(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
-        return rows.isEmpty() ? new int[0][] : jdbc.batchUpdate(sql, rows, rows.size(), setter);
+    private <T> void batch(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(sql, rows, rows.size(), setter);
+        }
     }
 }

@@ -56,7 +56,8 @@ final class FiringCenter {
                 stores.plans(),
                 stores.buckets(),
                 new TimeOrderedIds(() -> Instant.ofEpochMilli(loop.now()), 0, 0),
-                dispatcher);
+                dispatcher,
+                100_000);
         executor.open(dispatcher);
         loop.turn();
     }

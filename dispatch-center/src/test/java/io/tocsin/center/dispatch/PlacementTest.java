@@ -47,12 +47,25 @@ class PlacementTest {
         Task other = SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false);
         long first = stage.trigger(queued);
         long second = stage.trigger(other);
-        stage.pass(10);
+        stage.pass(300);
         assertThat(stage.state(second)).isEqualTo(RunState.QUEUED);
 
         executor.succeeds(first);
 
         assertThat(executor.started()).hasSize(2);
+    }
+
+    @Test
+    void writesAWaitOnlyOnceItLasts() {
+        stage.executor(7, 1);
+        stage.trigger(queued);
+        long second = stage.trigger(SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false));
+
+        stage.pass(200);
+        assertThat(stage.state(second)).isEqualTo(RunState.PLANNED);
+
+        stage.pass(100);
+        assertThat(stage.state(second)).isEqualTo(RunState.QUEUED);
     }
 
     @Test

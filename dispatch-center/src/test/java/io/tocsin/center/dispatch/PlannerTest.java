@@ -21,7 +21,7 @@ class PlannerTest {
     private final Stage stage = new Stage(30_000);
     private final AtomicLong ids = new AtomicLong();
     private final Planner planner =
-            new Planner(stage.store, Buckets.all("node", 1), ids::incrementAndGet, stage.dispatcher);
+            new Planner(stage.store, Buckets.all("node", 1), ids::incrementAndGet, stage.dispatcher, 100_000);
 
     private Task task(String schedule) {
         Task task = SimTasks.scheduled(1, TaskSamples.schedule(schedule));
@@ -46,6 +46,20 @@ class PlannerTest {
                 .map(fireAt -> fireAt - START)
                 .sorted()
                 .toList();
+    }
+
+    @Test
+    void leavesFiresInTheirTasksWhileTooManyRunsAreLive() {
+        task("{\"kind\":\"EVERY\",\"every\":\"1s\"}");
+        Planner full = new Planner(stage.store, Buckets.all("node", 1), ids::incrementAndGet, stage.dispatcher, 1);
+        stage.trigger(SimTasks.scheduled(2, TaskSamples.schedule("{\"kind\":\"MANUAL\"}")));
+        stage.trigger(SimTasks.scheduled(3, TaskSamples.schedule("{\"kind\":\"MANUAL\"}")));
+        stage.pass(10);
+        TaskRow before = stage.store.tasks.get(1L);
+
+        assertThat(full.plan(START)).isFalse();
+
+        assertThat(stage.store.tasks.get(1L)).isEqualTo(before);
     }
 
     @Test
@@ -101,7 +115,8 @@ class PlannerTest {
     @Test
     void doesNotSpinOverTasksWhoseBucketsHaveAnotherOwner() {
         Foreign foreign = new Foreign(SimTasks.after(1, 1_000));
-        Planner powerless = new Planner(foreign, Buckets.all("node", 1), ids::incrementAndGet, stage.dispatcher);
+        Planner powerless =
+                new Planner(foreign, Buckets.all("node", 1), ids::incrementAndGet, stage.dispatcher, 100_000);
 
         powerless.repair(START);
         powerless.plan(START);

@@ -82,7 +82,7 @@ final class SimCenter {
         Dispatcher dispatcher =
                 new Dispatcher(loop, settings, commits, (lines, stored) -> true, DispatchObserver.NONE, () -> {});
         Buckets buckets = Buckets.all("node", epoch);
-        Planner planner = new Planner(store, buckets, () -> ++ids, dispatcher);
+        Planner planner = new Planner(store, buckets, () -> ++ids, dispatcher, 100_000);
         life = new Life(loop, commits, dispatcher, planner);
         lastLife = life;
         Map<Long, Task> tasks = new HashMap<>();
