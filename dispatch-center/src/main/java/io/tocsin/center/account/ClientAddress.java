@@ -51,7 +51,7 @@ public class ClientAddress {
     }
 
     /** Whether anybody on the way could have read along: not over TLS, from this machine, or through a proxy. */
-    boolean isInClear(HttpServletRequest request) {
+    public boolean isInClear(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
         return !request.isSecure() && !isLoopback(peer) && !isProxy(peer);
     }

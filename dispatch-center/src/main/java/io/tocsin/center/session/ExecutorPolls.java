@@ -41,17 +41,44 @@ final class ExecutorPolls extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<PolledFrames.Answer> awaited = WaitingPoll.answerOf(request);
+        if (awaited.isPresent()) {
+            tell(awaited.get(), request, response); // the request comes by a second time
+        } else {
+            serve(request, response, WaitingPoll.ONCE_MORE);
+        }
+    }
+
+    /** For a response that nobody else has put a hand on, or will: whoever has the answer writes it. */
+    void serveDirectly(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        serve(request, response, (waiting, answer) -> {
+            try {
+                tell(answer, request, response);
+                response.flushBuffer(); // else the frame would wait for a thread of the server
+            } finally {
+                waiting.complete();
+            }
+        });
+    }
+
+    private void tell(PolledFrames.Answer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            write(answer, response);
+        } catch (HttpRefusal refusal) {
+            problems.write(request, response, refusal);
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, WaitingPoll.Delivery delivery)
+            throws IOException {
         String action = request.getPathInfo() == null ? "" : request.getPathInfo();
         try {
-            Optional<PolledFrames.Answer> awaited = WaitingPoll.answerOf(request);
-            if (awaited.isPresent()) {
-                write(awaited.get(), response); // the request comes by a second time
-                return;
-            }
             switch (action) {
                 case "" -> open(request, response);
                 case HttpConnections.UP -> up(request, response, find(request));
-                case HttpConnections.DOWN -> down(request, response, find(request));
+                case HttpConnections.DOWN -> down(request, response, find(request), delivery);
                 case HttpConnections.CLOSE -> {
                     find(request).leave();
                     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -109,13 +136,17 @@ final class ExecutorPolls extends HttpServlet {
         return body;
     }
 
-    private void down(HttpServletRequest request, HttpServletResponse response, HttpConnection found)
+    private void down(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpConnection found,
+            WaitingPoll.Delivery delivery)
             throws IOException {
         // polls wait for long, and would spoil the times of all other requests
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(context -> context.setPathPattern(HttpConnections.PATH + HttpConnections.DOWN));
         long wanted = number(request, BATCH);
-        WaitingPoll poll = new WaitingPoll(request, found.frames(), wanted);
+        WaitingPoll poll = new WaitingPoll(request, found.frames(), wanted, delivery);
         found.frames().ask(wanted, number(request, ARRIVED), poll);
         Optional<PolledFrames.Answer> answer = poll.givenOrWait();
         if (answer.isPresent()) {

@@ -12,11 +12,15 @@ import io.tocsin.center.web.BareUpgrade;
 import io.tocsin.center.web.ProblemWriter;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
@@ -90,6 +94,17 @@ class SessionConfiguration {
             Reception reception, HttpConnections connections, ClientAddress addresses, ProblemWriter problems) {
         return new ServletRegistrationBean<>(
                 new ExecutorPolls(reception, connections, addresses, problems), HttpConnections.PATH + "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<PollShortcut> pollShortcut(
+            HttpConnections connections, ClientAddress addresses, ServletRegistrationBean<ExecutorPolls> polls) {
+        FilterRegistrationBean<PollShortcut> shortcut = new FilterRegistrationBean<>(
+                new PollShortcut(connections, addresses, Objects.requireNonNull(polls.getServlet())));
+        shortcut.addUrlPatterns(HttpConnections.PATH + "/*");
+        shortcut.setDispatcherTypes(DispatcherType.REQUEST);
+        shortcut.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return shortcut;
     }
 
     /** Browsers of foreign origins are refused by Spring's default; executors send no origin. */

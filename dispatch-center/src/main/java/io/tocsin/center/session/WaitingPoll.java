@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A request that waits for a frame without holding a thread: the server has few for requests. Its answer sends it on its
- * way through the servlet once more, since only there the response is nobody else's.
- */
+/** A request that waits for a frame without holding a thread: the server has few for requests. */
 final class WaitingPoll implements PolledFrames.Poll, AsyncListener {
+    /** How an answer gets to whom it was kept from. */
+    interface Delivery {
+        void deliver(AsyncContext waiting, PolledFrames.Answer answer) throws IOException;
+    }
+
+    /**
+     * The request is sent on its way through the filters and the servlet once more, which finds the answer by
+     * {@link #answerOf}: only there the response is nobody else's.
+     */
+    static final Delivery ONCE_MORE = (waiting, answer) -> waiting.dispatch();
+
     /** Shorter than what proxies and the server's own limit of idleness allow. */
     static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -26,14 +35,16 @@ final class WaitingPoll implements PolledFrames.Poll, AsyncListener {
     private final HttpServletRequest request;
     private final PolledFrames frames;
     private final long wanted;
+    private final Delivery delivery;
     private @Nullable AsyncContext async;
     private PolledFrames.@Nullable Answer answer;
     private boolean broken;
 
-    WaitingPoll(HttpServletRequest request, PolledFrames frames, long wanted) {
+    WaitingPoll(HttpServletRequest request, PolledFrames frames, long wanted, Delivery delivery) {
         this.request = request;
         this.frames = frames;
         this.wanted = wanted;
+        this.delivery = delivery;
     }
 
     /** The one that the request has come back from. */
@@ -47,9 +58,9 @@ final class WaitingPoll implements PolledFrames.Poll, AsyncListener {
         try {
             answer = given;
             if (async != null && !broken) {
-                async.dispatch();
+                delivery.deliver(async, given);
             }
-        } catch (IllegalStateException gone) {
+        } catch (IOException | IllegalStateException gone) {
             LOG.debug("a poll ended before its answer", gone);
         } finally {
             lock.unlock();

@@ -109,6 +109,12 @@ class PollingIT extends CenterIT {
         assertThat(pong.header("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(pong.body()).contains("\"sentAt\":7");
+        assertThat(pong.header("Content-Security-Policy"))
+                .as("past the filters")
+                .isEmpty();
+        assertThat(session.get(PATH + "/down").expect(401).header("Content-Security-Policy"))
+                .as("no poll")
+                .isPresent();
 
         assertThat(admin().get("//actuator/prometheus").expect(200).body()).contains("uri=\"/ws/executor/http/down\"");
 

@@ -17,7 +17,7 @@ class WaitingPollTest {
 
     private final MockHttpServletRequest request = new MockHttpServletRequest();
     private final PolledFrames frames = new PolledFrames();
-    private final WaitingPoll poll = new WaitingPoll(request, frames, 1);
+    private final WaitingPoll poll = new WaitingPoll(request, frames, 1, WaitingPoll.ONCE_MORE);
     private final List<String> dispatched = new ArrayList<>();
 
     @BeforeEach
@@ -53,6 +53,19 @@ class WaitingPollTest {
 
         assertThat(dispatched).containsExactly("again");
         assertThat(WaitingPoll.answerOf(request)).contains(new Answer.Batch(1, FRAME));
+    }
+
+    @Test
+    void handsItsAnswerToWhoeverDeliversIt() throws Exception {
+        List<Answer> delivered = new ArrayList<>();
+        WaitingPoll direct = new WaitingPoll(request, frames, 1, (waiting, answer) -> delivered.add(answer));
+        frames.ask(1, 0, direct);
+        assertThat(direct.givenOrWait()).isEmpty();
+        assertThat(delivered).isEmpty();
+
+        frames.send(FRAME);
+
+        assertThat(delivered).containsExactly(new Answer.Batch(1, FRAME));
     }
 
     @Test

@@ -83,7 +83,9 @@ final class PollCalls {
 
     /** Waits for a frame for as long as it takes. */
     Frame fetch(long number, Arrivals arrivals) throws IOException, InterruptedException {
+        Restraint restraint = new Restraint();
         while (true) {
+            long asked = System.nanoTime();
             HttpRequest request = to("/down")
                     .header(BATCH, Long.toString(number))
                     .header(ARRIVED, Long.toString(arrivals.complete()))
@@ -96,6 +98,10 @@ final class PollCalls {
             }
             if (answer.statusCode() != NO_CONTENT) {
                 throw refused(answer);
+            }
+            Duration pause = restraint.after(Duration.ofNanos(System.nanoTime() - asked));
+            if (over.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException("it is closed");
             }
         }
     }
