@@ -4,7 +4,7 @@ tocsin_bench() {
     [ $# -ge 1 ] || set -- --help
     need_java
     build_hub
-    if outdated "$BUILT/benchmarks.built" task-api protocol benchmarks/src benchmarks/pom.xml; then
+    if outdated "$BUILT/benchmarks.built" task-api protocol executor-core executor-webapi benchmarks/src benchmarks/pom.xml; then
         need_maven
         say "building the benchmarks"
         maven -Dmaven.test.skip=true -pl benchmarks -am package

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the launcher has built, started here as the launcher starts it. */
 public record HubFiles(Path folder) {
@@ -37,6 +39,29 @@ public record HubFiles(Path folder) {
 
     String executorArguments() {
         return "@" + folder.resolve("executor.args");
+    }
+
+    String webapiArguments() {
+        return "@" + folder.resolve("webapi.args");
+    }
+
+    /** The JVM options of the executor of HTTP tasks, without its prepared start. */
+    public List<String> httpExecutorOptions() throws IOException {
+        return Files.readAllLines(folder.resolve("webapi.args")).stream()
+                .map(line -> line.replace("\"", ""))
+                .filter(line -> line.startsWith("-X")
+                        && !line.startsWith("-XX:AOTCache=")
+                        && !line.startsWith("-XX:SharedArchiveFile="))
+                .toList();
+    }
+
+    /** A program of the benchmarks with those options. */
+    public ProcessBuilder likeHttpExecutor(Class<?> program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(tool("java")));
+        command.addAll(httpExecutorOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
     }
 
     /** The same with classes that go before those of the executor, written down in a file of its own. */

@@ -6,6 +6,7 @@ import io.tocsin.bench.Mode;
 import io.tocsin.bench.Picture;
 import io.tocsin.bench.Setting;
 import io.tocsin.bench.fleet.SessionsMode;
+import io.tocsin.bench.http.HttpMode;
 import io.tocsin.bench.lateness.LatenessMode;
 import io.tocsin.bench.lateness.PushMode;
 import io.tocsin.bench.lateness.TakeoverMode;
@@ -45,6 +46,7 @@ final class Benchmarks implements Callable<Integer> {
             "every10ms",
             "trigger",
             "push",
+            "http",
             "network",
             "takeover",
             "sessions",
@@ -59,7 +61,8 @@ final class Benchmarks implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODE",
-            description = "lateness, burst, throughput, every10ms, trigger, push, network, takeover, sessions or all")
+            description =
+                    "lateness, burst, throughput, every10ms, trigger, push, http, network, takeover, sessions or all")
     String mode = "";
 
     @Parameters(
@@ -71,6 +74,7 @@ final class Benchmarks implements Callable<Integer> {
                 "throughput [RATE...]: fires per second",
                 "trigger",
                 "push [RATE]: fires per second beside it",
+                "http [COUNT]: slow calls at once",
                 "network [RATE]",
                 "takeover [RATE]",
                 "sessions [COUNT]",
@@ -140,6 +144,7 @@ final class Benchmarks implements Callable<Integer> {
             case "every10ms" -> new EveryMode(setting);
             case "trigger" -> new TriggerMode(setting);
             case "push" -> PushMode.of(setting, values);
+            case "http" -> HttpMode.of(setting, values);
             case "network" -> NetworkMode.of(setting, values);
             case "takeover" -> TakeoverMode.of(setting, values);
             case "sessions" -> SessionsMode.of(setting, values);
