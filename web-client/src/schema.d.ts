@@ -1793,6 +1793,13 @@ export interface operations {
     audit_list: {
         parameters: {
             query?: {
+                user?: string;
+                /** @description Such as task.delete, or task. for all that concerns tasks */
+                action?: string;
+                /** @description Such as task/17, or task/ for every task */
+                subject?: string;
+                from?: string;
+                to?: string;
                 cursor?: string;
                 limit?: number;
             };

@@ -51,6 +51,12 @@ export class Session {
     return send(this.signed(again))
   }
 
+  /** The token for what fetch cannot do, such as telling how far an upload is; renewed if it is about to end. */
+  async bearer(): Promise<string> {
+    if (this.now() > this.expiresAt - EARLY) await this.resume()
+    return this.token ?? ''
+  }
+
   private signed(request: Request): Request {
     if (this.token !== null) {
       request.headers.set('Authorization', `Bearer ${this.token}`)

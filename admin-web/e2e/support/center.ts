@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url))
 
+/** Of the users that {@link Center.user} makes. */
+export const PASSWORD = 'staple horse battery'
+
 /** The center's REST API, for what a spec needs to be there before it begins. */
 export class Center {
   private constructor(
@@ -66,6 +69,12 @@ export class Center {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
     throw new Error(`run ${runId} does not end`)
+  }
+
+  /** Somebody who need not choose a password first. */
+  user(username: string, role: string, group = '*'): Promise<{ id: string; revision: number }> {
+    const grants = [{ role, group }]
+    return this.post('/users', { username, password: PASSWORD, mustChangePassword: false, grants })
   }
 
   /** Uploads an example's JAR and has every executor load it. */

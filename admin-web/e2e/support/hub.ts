@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
+export const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
+export const CENTER_JAR = join(ROOT, 'dispatch-center/target/dispatch-center.jar')
 
 interface Wishes {
   /** Names the folder of its data, below target/e2e; what an earlier hub left there goes. */
@@ -48,12 +49,7 @@ export class Hub {
   async startCenter(): Promise<void> {
     const names = (this.wishes.executors ?? []).filter((name) => !this.isEnrolled(name))
     this.center = this.run('center', [
-      ...[
-        '-Xmx384m',
-        '-XX:+UseSerialGC',
-        '-jar',
-        join(ROOT, 'dispatch-center/target/dispatch-center.jar'),
-      ],
+      ...['-Xmx384m', '-XX:+UseSerialGC', '-jar', CENTER_JAR],
       `--tocsin.data=${this.data}`,
       `--server.port=${this.port}`,
       `--tocsin.enrollment.at-start=${names.join(',')}`,

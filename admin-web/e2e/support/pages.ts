@@ -8,6 +8,7 @@ export async function pages(center: Center): Promise<Record<string, string>> {
     have.get('cache-refresh') ??
     (await center.task('cache-refresh', { schedule: { kind: 'EVERY', every: '5s' } })).id
   if (!have.has('nightly-report')) await seed(center)
+  await administration(center)
   const runs = await seedRuns(center, have)
   const executors = await center.get<{ items: { id: string }[] }>('/executors')
   const all = {
@@ -20,6 +21,15 @@ export async function pages(center: Center): Promise<Record<string, string>> {
     'run-live': `/runs/${runs.lasting}`,
     executors: '/executors',
     executor: `/executors/${executors.items[0]?.id}`,
+    artifacts: '/artifacts',
+    artifact: '/artifacts/hello',
+    groups: '/groups',
+    secrets: '/secrets',
+    users: '/users',
+    roles: '/roles',
+    account: '/account',
+    audit: '/audit',
+    settings: '/settings',
     tasks: '/tasks',
     task: `/tasks/${often}`,
     'task-new': '/tasks/new',
@@ -70,4 +80,24 @@ async function seed(center: Center): Promise<void> {
   })
   await center.task('sync-after', { schedule: { kind: 'AFTER', after: '30s' } })
   await center.task('import-catalog')
+}
+
+async function administration(center: Center): Promise<void> {
+  const groups = await center.get<{ items: { name: string }[] }>('/groups?limit=200')
+  if (groups.items.some((group) => group.name === 'billing')) return
+  await center.post('/groups', {
+    name: 'billing',
+    description: 'Invoices and reminders',
+    minPeriod: '1s',
+    http: { allow: ['api.example.com', '*.billing.example'] },
+  })
+  await center.post('/secrets', {
+    group: 'billing',
+    name: 'invoice-api',
+    value: 'not told to anybody',
+    hosts: ['api.example.com'],
+  })
+  await center.user('lin.wei', 'OPERATOR')
+  await center.user('maria', 'VIEWER', 'billing')
+  await center.deploy('disk-report-1/target/disk-report-1.0.0.jar')
 }

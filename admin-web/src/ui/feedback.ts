@@ -1,13 +1,8 @@
-import 'element-plus/theme-chalk/el-overlay.css'
-import 'element-plus/theme-chalk/el-message.css'
-import 'element-plus/theme-chalk/el-message-box.css'
-import 'element-plus/theme-chalk/el-notification.css'
-import 'element-plus/theme-chalk/el-button.css'
-import 'element-plus/theme-chalk/el-input.css'
-
 import { Problem } from '@tocsin/web-client'
-import { ElMessage, ElMessageBox, ElNotification } from 'element-plus'
 import { useI18n } from 'vue-i18n'
+
+/** What is said rarely is loaded when it is. */
+const notices = () => import('./notices')
 
 interface Question {
   title: string
@@ -23,22 +18,25 @@ export function useFeedback() {
   const { t } = useI18n()
 
   function done(message: string): void {
-    ElMessage({ type: 'success', message, grouping: true })
+    void notices().then(({ ElMessage }) => ElMessage({ type: 'success', message, grouping: true }))
   }
 
   /** The problem's own words, and its code. */
   function failed(error: unknown): void {
     const problem = Problem.from(error)
-    ElNotification({
-      type: 'error',
-      title: problem.status === 0 ? t('problem.unreachable') : problem.message,
-      message: problem.code,
-      customClass: 'problem-note',
-      duration: 8_000,
-    })
+    void notices().then(({ ElNotification }) =>
+      ElNotification({
+        type: 'error',
+        title: problem.status === 0 ? t('problem.unreachable') : problem.message,
+        message: problem.code,
+        customClass: 'problem-note',
+        duration: 8_000,
+      }),
+    )
   }
 
   async function confirm(question: Question): Promise<boolean> {
+    const { ElMessageBox } = await notices()
     try {
       await ElMessageBox.confirm(question.message, question.title, {
         confirmButtonText: question.action,

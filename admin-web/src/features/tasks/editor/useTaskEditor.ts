@@ -12,6 +12,8 @@ interface Origin {
   id?: string
   /** The task to make another one like. */
   from?: string
+  /** What is known of a new one. */
+  like?: Task
 }
 
 /** The task that is being written: its draft, what differs from the saved version, and how it is saved. */
@@ -29,7 +31,7 @@ export function useTaskEditor(origin: Origin, saved: (task: Task) => void) {
     problem.value = undefined
     try {
       const id = origin.id ?? origin.from
-      if (id === undefined) return start()
+      if (id === undefined) return start(origin.like)
       const task = await unwrap(api.GET('/api/v1/tasks/{id}', { params: { path: { id } } }))
       if (origin.id === undefined) start({ ...task, id: undefined, name: `${task.name}-2` })
       else begin(task)

@@ -1,6 +1,7 @@
 package io.tocsin.center.account;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
@@ -29,12 +30,24 @@ class AuditController {
     @GetMapping
     @Operation(summary = "Lists who changed what, the latest first")
     Page<Entry> list(
+            @RequestParam(required = false) @Nullable String user,
+            @Parameter(description = "Such as task.delete, or task. for all that concerns tasks")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String action,
+            @Parameter(description = "Such as task/17, or task/ for every task")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String subject,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         access.requireEverywhere(Permission.AUDIT_READ);
-        Cursor from = Cursor.of(cursor, limit);
-        List<AuditTrail.Entry> rows = trail.before(from.last().orElse(Long.MAX_VALUE), from.limit() + 1);
-        return Page.of(rows, from.limit(), AuditTrail.Entry::id).map(AuditController::view);
+        Cursor page = Cursor.of(cursor, limit);
+        var filter = new AuditFilter(user, action, subject, from, to);
+        List<AuditTrail.Entry> rows = trail.before(page.last().orElse(Long.MAX_VALUE), filter, page.limit() + 1);
+        return Page.of(rows, page.limit(), AuditTrail.Entry::id).map(AuditController::view);
     }
 
     private static Entry view(AuditTrail.Entry row) {

@@ -4,6 +4,7 @@ import io.tocsin.center.id.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,14 @@ class AuditTrail implements Audit, Deeds {
     }
 
     /** Newest first. */
-    List<Entry> before(long id, int count) {
+    List<Entry> before(long id, AuditFilter filter, int count) {
+        List<Object> params = new ArrayList<>(List.of(id));
+        String conditions = filter.conditions(params);
+        params.add(count);
         return JdbcClient.create(jdbc)
                 .sql("SELECT id, at_micros, user_id, username, action, subject, detail FROM audit_entry"
-                        + " WHERE id < ? ORDER BY id DESC LIMIT ?")
-                .params(id, count)
+                        + " WHERE id < ?" + conditions + " ORDER BY id DESC LIMIT ?")
+                .params(params)
                 .query(Entry.class)
                 .list();
     }

@@ -36,7 +36,7 @@ class FailureTrailIT {
                         "refused, from 192.0.2.1",
                         "refused, from 192.0.2.2",
                         "refused 4 more times since 2026-11-21T10:00:00Z, from 192.0.2.1");
-        assertThat(audit.before(Long.MAX_VALUE, 9)).allSatisfy(entry -> {
+        assertThat(audit.before(Long.MAX_VALUE, AuditFilter.ALL, 9)).allSatisfy(entry -> {
             assertThat(entry.action()).isEqualTo("auth.refused");
             assertThat(entry.username()).isEqualTo("ann");
             assertThat(entry.subject())
@@ -93,7 +93,7 @@ class FailureTrailIT {
         assertThat(details())
                 .hasSize(FailureTrail.MOST_WINDOWS + 2)
                 .endsWith("refused, from many addresses", "refused, from 192.0.2.1");
-        assertThat(audit.before(Long.MAX_VALUE, 2))
+        assertThat(audit.before(Long.MAX_VALUE, AuditFilter.ALL, 2))
                 .extracting(AuditTrail.Entry::action, AuditTrail.Entry::subject)
                 .containsExactly(tuple("auth.refused", "sign-in"), tuple("hook.refused", "hook"));
     }
@@ -110,7 +110,7 @@ class FailureTrailIT {
 
     /** The oldest first. */
     private List<String> details() {
-        return audit.before(Long.MAX_VALUE, 10_000).stream()
+        return audit.before(Long.MAX_VALUE, AuditFilter.ALL, 10_000).stream()
                 .map(AuditTrail.Entry::detail)
                 .toList()
                 .reversed();

@@ -1,0 +1,23 @@
+export default {
+  title: '密钥',
+  about: 'HTTP 任务调用外部接口时使用的凭据。只能写入，不会再次显示。',
+  name: '名称',
+  group: '分组',
+  value: '内容',
+  valueHint: '加密保存，任何人都无法在此读取。',
+  keeps: '保持不变',
+  hosts: '仅发送至',
+  hostsHint: '主机名，每行一个。若要增加主机，须重新输入内容。',
+  changed: '修改时间',
+  create: '保存密钥',
+  editTitle: '替换密钥 {name}',
+  saved: '{name} 已保存',
+  none: '还没有密钥',
+  noneHint: '将接口的令牌保存在这里，HTTP 任务只需引用名称。',
+  remove: {
+    open: '删除密钥 {name}',
+    title: '删除密钥 {name}？',
+    message: '{group} 中引用它的 HTTP 任务从此会失败。',
+    done: '{name} 已删除',
+  },
+}

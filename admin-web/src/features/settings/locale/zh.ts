@@ -1,0 +1,22 @@
+export default {
+  title: '设置',
+  retention: '保留期限',
+  retentionHint: '数据的保留时长。超期数据会在一小时内清除，且无法恢复。',
+  runs: '已结束的运行及其日志',
+  runsHint: '1 至 3,650 天。使用 MySQL 时按整月清除。',
+  statistics: '每小时统计',
+  statisticsHint: '31 至 3,650 天。统计可比其来源的运行记录保留更久。',
+  audit: '审计日志',
+  auditHint: '30 至 3,650 天，或永久保留。',
+  keepForEver: '永久保留',
+  forEver: '永久',
+  days: '{count} 天',
+  saved: '保留期限已保存',
+  shorten: {
+    title: '缩短保留时间？',
+    runs: '结束超过 {days} 天的运行及其日志将被删除。',
+    statistics: '早于 {days} 天的统计将被删除。',
+    audit: '早于 {days} 天的审计日志将被删除。',
+    action: '保存并删除',
+  },
+}
