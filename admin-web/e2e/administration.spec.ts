@@ -85,6 +85,6 @@ test('asks before it keeps less, and says so in the audit trail', async ({
   await page.goto(`${hubUrl()}/admin/audit?action=settings.`)
   await expect(page.getByRole('row', { name: /changed retention/ })).toHaveCount(3)
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'admin' }).first().click()
+  await page.getByRole('table').getByRole('button', { name: 'admin' }).first().click()
   await expect(page).toHaveURL(/user=admin/)
 })

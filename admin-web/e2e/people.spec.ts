@@ -112,14 +112,14 @@ test('shows each role what it may use, and the server refuses the rest all the s
     password: PASSWORD,
   })
   for (const refused of [
-    viewer.deploy('hello/target/hello-1.0.0.jar'),
-    viewer.task('e2e-not-allowed'),
-    viewer.post('/groups', { name: 'mine' }),
-    operator.post('/groups', { name: 'mine' }),
-    operator.get('/users'),
-    operator.get('/audit'),
-    operator.get('/settings/retention'),
+    () => viewer.deploy('hello/target/hello-1.0.0.jar'),
+    () => viewer.task('e2e-not-allowed'),
+    () => viewer.post('/groups', { name: 'mine' }),
+    () => operator.post('/groups', { name: 'mine' }),
+    () => operator.get('/users'),
+    () => operator.get('/audit'),
+    () => operator.get('/settings/retention'),
   ]) {
-    await expect(refused).rejects.toThrow(/403|404/)
+    await expect(refused()).rejects.toThrow(/403|404/)
   }
 })

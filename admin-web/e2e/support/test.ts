@@ -50,6 +50,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** No serious or critical finding of axe-core on what the page shows now. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe)
+  // what fades in or out has not the contrast that it will have
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
+        .map((each) => each.finished),
+    ),
+  )
   const findings = await page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: AxeCore }).axe.run(document)
     return violations
