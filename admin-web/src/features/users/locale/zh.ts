@@ -41,8 +41,8 @@ export default {
     SETTINGS_MANAGE: '修改设置',
   },
   grants: {
-    everywhere: '全局{role}',
-    inGroup: '{group} 的{role}',
+    everywhere: '{role}（全局）',
+    inGroup: '{role}（{group}）',
     and: '、',
     none: '暂无权限',
     noneHint: '没有角色的用户可以登录，但看不到任何内容。',
