@@ -10,8 +10,8 @@ export default {
   searchUser: '用户名',
   searchSubject: '例如 task/17',
   concerns: '类别',
-  from: '起始时间',
-  to: '截止时间',
+  from: '从',
+  to: '至',
   kinds: {
     task: '任务',
     run: '运行记录',
