@@ -10,8 +10,6 @@ const KNOWN = new Set([
   'TASK_DELETED',
   'TIMEOUT',
   'USER',
-  'MISFIRE',
-  'RESULT_TOO_LARGE',
 ])
 
 const WAITING = new Set(['NO_EXECUTOR', 'OVERLAP'])

@@ -57,7 +57,11 @@ export function useChart(
 }
 
 /** What all of them have in common: an axis of time, thin lines, a tooltip. */
-export function base(colours: Palette, value: (value: number) => string): EChartsCoreOption {
+export function base(
+  colours: Palette,
+  value: (value: number) => string,
+  minInterval = 0,
+): EChartsCoreOption {
   const label = { color: colours.muted, fontFamily: colours.font, fontSize: 11 }
   return {
     animation: false,
@@ -74,6 +78,7 @@ export function base(colours: Palette, value: (value: number) => string): EChart
       type: 'value',
       min: 0,
       splitNumber: 3,
+      minInterval,
       axisLabel: { ...label, formatter: value },
       splitLine: { lineStyle: { color: colours.line } },
     },

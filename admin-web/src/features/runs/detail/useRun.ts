@@ -18,15 +18,20 @@ export function useRun(id: Readonly<Ref<string>>) {
     queryFn: () => unwrap(api.GET('/api/v1/runs/{id}', { params: { path: { id: id.value } } })),
     refetchOnWindowFocus: false,
   })
-  const take = (run: Run) => queries.setQueryData(['runs', 'one', run.id], run)
+  /** What the stream tells is newer than any answer that is still on its way. */
+  async function take(run: Run): Promise<void> {
+    const queryKey = ['runs', 'one', run.id]
+    await queries.cancelQueries({ queryKey })
+    queries.setQueryData(queryKey, run)
+  }
 
   useLive('run', () => ({ runId: id.value }), {
     snapshot: ({ run, lines, truncated }) => {
-      take(run)
+      void take(run)
       log.begin(lines, truncated)
     },
     change: ({ run, lines }) => {
-      if (run) take(run)
+      if (run) void take(run)
       if (lines) log.add(lines)
     },
   })

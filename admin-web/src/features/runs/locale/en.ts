@@ -104,8 +104,6 @@ export default {
       TASK_DELETED: 'Its task was deleted.',
       TIMEOUT: 'It took longer than its task allows.',
       USER: 'Somebody cancelled it.',
-      MISFIRE: 'It was too late, and its task leaves out what is too late.',
-      RESULT_TOO_LARGE: 'Its result was larger than results may be.',
     },
   },
   confirm: {

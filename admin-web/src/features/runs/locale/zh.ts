@@ -103,8 +103,6 @@ export default {
       TASK_DELETED: '它的任务已被删除。',
       TIMEOUT: '运行时间超过了任务的限制。',
       USER: '被用户取消。',
-      MISFIRE: '已经太迟，而任务设置为跳过太迟的触发。',
-      RESULT_TOO_LARGE: '结果超过了允许的大小。',
     },
   },
   confirm: {

@@ -58,7 +58,7 @@ describe('search', () => {
 describe('asText', () => {
   it('writes a line for each, with its time and level', () => {
     expect(asText([line(1), { ...line(2), at: undefined, level: 'ERROR' }])).toBe(
-      '2026-11-21T18:00:00Z INFO  line 1\n- ERROR line 2\n',
+      '2026-11-21T18:00:00Z INFO    line 1\n- ERROR   line 2\n',
     )
   })
 })

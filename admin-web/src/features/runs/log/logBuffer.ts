@@ -90,5 +90,5 @@ export function parts(text: string, wanted: string): string[] {
 
 /** As a file has it. */
 export function asText(lines: readonly LogLine[]): string {
-  return lines.map(({ at, level, text }) => `${at ?? '-'} ${level.padEnd(5)} ${text}\n`).join('')
+  return lines.map(({ at, level, text }) => `${at ?? '-'} ${level.padEnd(7)} ${text}\n`).join('')
 }

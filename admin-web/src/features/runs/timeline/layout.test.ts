@@ -55,13 +55,13 @@ describe('lanes', () => {
     ]
     expect(lanes(runs, view)[0]?.bars.map(({ x, width }) => [x, width])).toEqual([
       [0, 60],
-      [300, 4],
+      [300, 3],
     ])
   })
 
   it('draws what never started at its instant', () => {
     const skipped = run('1', 6_000, undefined, { state: 'SKIPPED', startedAt: undefined })
-    expect(lanes([skipped], view)[0]?.bars[0]).toMatchObject({ x: 60, width: 4 })
+    expect(lanes([skipped], view)[0]?.bars[0]).toMatchObject({ x: 60, width: 3 })
   })
 })
 

@@ -27,8 +27,7 @@ interface View {
   now: number
 }
 
-const LEAST = 4
-const GAP = 1
+const LEAST = 3
 const LINES = 5
 
 /** A lane for every task, by name, so that lanes keep their places while runs come and go. */
@@ -51,10 +50,10 @@ function lane(taskId: string, runs: Run[], view: View): Lane {
   for (const run of runs.sort((one, other) => newestFirst(other, one))) {
     const place = extent(run, view)
     if (!place) continue
-    const free = ends.findIndex((end) => end + GAP <= place.x)
+    const free = ends.findIndex((end) => end <= place.begin)
     const line = free >= 0 ? free : Math.min(ends.length, LINES - 1)
-    ends[line] = Math.max(ends[line] ?? 0, place.x + place.width)
-    bars.push({ run, line, ...place })
+    ends[line] = Math.max(ends[line] ?? 0, place.end)
+    bars.push({ run, line, x: place.x, width: place.width })
   }
   return {
     taskId,
@@ -72,7 +71,7 @@ function extent(run: Run, { from, to, width, now }: View) {
   const scale = width / (to - from)
   const x = Math.max(0, (begin - from) * scale)
   const right = Math.min(width, (end - from) * scale)
-  return { x: Math.min(x, width - LEAST), width: Math.max(LEAST, right - x) }
+  return { begin, end, x: Math.min(x, width - LEAST), width: Math.max(LEAST, right - x) }
 }
 
 const STEPS = [

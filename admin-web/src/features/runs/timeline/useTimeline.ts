@@ -54,11 +54,13 @@ export function useTimeline(
     refetchOnWindowFocus: false,
     gcTime: 0,
   })
+  watch(filter, () => (runs.value = new Map()))
   watch(
     data,
     (loaded) => {
       if (!loaded) return
-      runs.value = new Map(loaded.found.map((run) => [run.id, run]))
+      // what the stream told meanwhile is newer than the answer
+      runs.value = new Map([...loaded.found.map((run) => [run.id, run] as const), ...runs.value])
       more.value = loaded.more
     },
     { immediate: true },
