@@ -1,4 +1,4 @@
-/** What happened and how fast: metrics. */
+/** What happened and how fast: metrics, hourly statistics, the overview; and the search over all of it. */
 @NullMarked
 package io.tocsin.center.insight;
 

@@ -18,7 +18,7 @@ class TaskTransferIT extends CenterIT {
         for (String name : List.of("one", "two")) {
             admin().post("/tasks", """
                     {"group":"%s","name":"%s","kind":"JAVA","handler":"h","parameters":{"path":"/","depth":3},\
-                    "schedule":{"kind":"EVERY","every":"1h"},"timeout":"30s","enabled":false}""".formatted(group, name)).expect(201);
+                    "schedule":{"kind":"EVERY","every":"1h"},"timeout":"30s","enabled":false,"description":"磁盘报告"}""".formatted(group, name)).expect(201);
         }
     }
 
@@ -48,7 +48,7 @@ class TaskTransferIT extends CenterIT {
     void takesBackWhatItWroteWithoutAChange() {
         String file = exported();
 
-        assertThat(file).startsWith("---\ntasks:").contains("every: \"1h\"").doesNotContain("revision", "nextFireAt");
+        assertThat(file).startsWith("---\ntasks:").contains("every: \"1h\"", "磁盘报告").doesNotContain("revision", "nextFireAt");
         assertThat(outcomes(imported(file, false))).containsExactly("one UNCHANGED", "two UNCHANGED");
         assertThat(admin().get("/tasks?group=" + group).text("/items/0/revision"))
                 .isEqualTo("1");
@@ -100,6 +100,7 @@ class TaskTransferIT extends CenterIT {
             assertThat(imported(file, false).expect(400).code()).as(file).isEqualTo("MALFORMED");
         }
         admin().post("/tasks/import", "{}").expect(415);
+        admin().with("Content-Type", "application/yaml").post("/tasks", "group: x").expect(415);
     }
 
     @Test
