@@ -6,7 +6,9 @@ import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,11 +52,18 @@ class RunController {
         Long task = taskId == null ? null : IdText.parse("taskId", taskId);
         var way = new RunArchive.Way(origin, executorId == null ? null : IdText.parse("executorId", executorId));
         var found = archive.list(
-                new RunArchive.Filter(task, state == null ? Set.of() : state, planned, from, to, way),
+                new RunArchive.Filter(task, named(state), planned, from, to, way),
                 door.scope(group),
                 page.last().orElse(Long.MAX_VALUE),
                 page.limit() + 1);
         return Page.of(found, page.limit(), view -> view.run().id()).map(writer::write);
+    }
+
+    /** A state without a name, as in {@code state=%20}, is none, as it is where only one can be asked for. */
+    private static Set<RunState> named(@Nullable Set<RunState> states) {
+        return states == null
+                ? Set.of()
+                : states.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     @GetMapping("/{id}")
