@@ -76,7 +76,7 @@ test('uploads a JAR, swaps it for a new version under a firing task, and rolls b
   const canary = page.getByRole('dialog', { name: 'Deploy disk-report 2.0.0' })
   await expect(canary.getByText('jvm-1: 1.0.0 now')).toBeVisible()
   await canary.getByText('One first').click()
-  await canary.getByLabel('Watch it for', { exact: true }).fill('2')
+  await canary.getByRole('textbox', { name: 'Watch it for' }).fill('2')
   await canary.getByRole('button', { name: 'Deploy', exact: true }).click()
 
   await expect(deployments.getByText('jvm-1 goes first.')).toBeVisible()

@@ -10,6 +10,7 @@ test('offers a viewer nothing that he may not do', async ({ page, center }) => {
   })
   await signIn(page, hubUrl(), { username: 'e2e-viewer', password: 'looks at everything' })
 
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click()
   await expect(page.getByRole('link', { name: 'e2e-only-seen' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Create task' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Import' })).toHaveCount(0)

@@ -48,7 +48,10 @@ class TaskTransferIT extends CenterIT {
     void takesBackWhatItWroteWithoutAChange() {
         String file = exported();
 
-        assertThat(file).startsWith("---\ntasks:").contains("every: \"1h\"", "磁盘报告").doesNotContain("revision", "nextFireAt");
+        assertThat(file)
+                .startsWith("---\ntasks:")
+                .contains("every: \"1h\"", "磁盘报告")
+                .doesNotContain("revision", "nextFireAt");
         assertThat(outcomes(imported(file, false))).containsExactly("one UNCHANGED", "two UNCHANGED");
         assertThat(admin().get("/tasks?group=" + group).text("/items/0/revision"))
                 .isEqualTo("1");
@@ -100,7 +103,9 @@ class TaskTransferIT extends CenterIT {
             assertThat(imported(file, false).expect(400).code()).as(file).isEqualTo("MALFORMED");
         }
         admin().post("/tasks/import", "{}").expect(415);
-        admin().with("Content-Type", "application/yaml").post("/tasks", "group: x").expect(415);
+        admin().with("Content-Type", "application/yaml")
+                .post("/tasks", "group: x")
+                .expect(415);
     }
 
     @Test
