@@ -2,9 +2,8 @@ package io.tocsin.center.account;
 
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.Unavailable;
+import io.tocsin.center.trust.Unguessable;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,7 @@ class Passwords {
     /** What bcrypt takes in. */
     private static final int MOST_BYTES = 72;
 
+    private static final int RANDOM_BYTES = 15;
     private static final int PATIENCE_SECONDS = 5;
 
     private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(10);
@@ -64,9 +64,7 @@ class Passwords {
     }
 
     static String random() {
-        byte[] bytes = new byte[15];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Unguessable.text(RANDOM_BYTES);
     }
 
     private <T> T alone(Supplier<T> work) {

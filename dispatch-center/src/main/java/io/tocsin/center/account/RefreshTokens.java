@@ -1,14 +1,10 @@
 package io.tocsin.center.account;
 
 import io.tocsin.center.storage.Transactions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.tocsin.center.trust.Sha256;
+import io.tocsin.center.trust.Unguessable;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +23,6 @@ class RefreshTokens {
     private final Transactions transactions;
     private final Logins logins;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     RefreshTokens(JdbcClient jdbc, Transactions transactions, Logins logins, InstantSource clock) {
         this.jdbc = jdbc;
@@ -43,7 +38,7 @@ class RefreshTokens {
 
     /** Empty when refused; a family that ends by this is ended for good, so nothing is thrown here. */
     Optional<Renewed> exchange(String token) {
-        String hash = hash(token);
+        String hash = Sha256.of(token);
         return transactions.call(() -> exchangeHashed(hash));
     }
 
@@ -77,7 +72,7 @@ class RefreshTokens {
 
     /** Ends the token's family; an unknown token is no matter. */
     void end(String token) {
-        transactions.run(() -> loginOf(hash(token)).ifPresent(logins::end));
+        transactions.run(() -> loginOf(Sha256.of(token)).ifPresent(logins::end));
     }
 
     /** Ends the family of a sign-in. */
@@ -103,11 +98,9 @@ class RefreshTokens {
     }
 
     private String issue(long loginId, @Nullable String predecessor) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = Unguessable.token();
         jdbc.sql("INSERT INTO account_refresh_token (token_hash, login_id, predecessor_hash) VALUES (?, ?, ?)")
-                .param(hash(token))
+                .param(Sha256.of(token))
                 .param(loginId)
                 .param(predecessor)
                 .update();
@@ -161,15 +154,6 @@ class RefreshTokens {
                                 .query(Long.class)
                                 .single()
                         > 0);
-    }
-
-    private static String hash(String token) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private record Owner(long userId, int userVersion, long expiresAt) {}

@@ -3,12 +3,12 @@ package io.tocsin.center.artifact;
 import io.tocsin.center.problem.TocsinException;
 import io.tocsin.center.problem.Unavailable;
 import io.tocsin.center.thread.Pace;
+import io.tocsin.center.trust.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,12 +55,7 @@ final class UploadReader {
     }
 
     private static String sha256(Path jar) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        MessageDigest digest = Sha256.digest();
         Pace pace = new Pace();
         byte[] buffer = new byte[BUFFER];
         try (InputStream content = Files.newInputStream(jar)) {

@@ -1,5 +1,6 @@
 package io.tocsin.center.hook;
 
+import io.tocsin.center.trust.Sha256;
 import io.tocsin.center.web.HttpRefusal;
 import io.tocsin.protocol.Limits;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,7 +58,7 @@ record HookCall(
                 host,
                 target,
                 Objects.requireNonNullElse(idempotencyKey, ""),
-                Secrets.sha256(body));
+                Sha256.of(body));
     }
 
     private static Optional<Credential> credential(HttpServletRequest request) {

@@ -3,6 +3,8 @@ package io.tocsin.center.hook;
 import io.tocsin.center.account.Programs;
 import io.tocsin.center.hook.HookCall.Credential;
 import io.tocsin.center.trust.SecretBox;
+import io.tocsin.center.trust.Sha256;
+import io.tocsin.center.trust.Unguessable;
 import io.tocsin.center.web.HttpRefusal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,8 +38,8 @@ class HookDoor {
                 "",
                 "",
                 Hook.Kind.HMAC,
-                Secrets.sha256(Secrets.random()),
-                box.seal(Hook.place(0), Secrets.bytes(Secrets.random())),
+                Sha256.of(Unguessable.token()),
+                box.seal(Hook.place(0), Secrets.bytes(Unguessable.token())),
                 "",
                 0);
     }
@@ -62,7 +64,7 @@ class HookDoor {
         return switch (shown) {
             case Credential.Token token -> {
                 String hash = found.map(Hook::tokenHash).orElse(decoy.tokenHash());
-                yield Secrets.same(Secrets.sha256(token.text()), String.valueOf(hash));
+                yield Secrets.same(Sha256.of(token.text()), String.valueOf(hash));
             }
             case Credential.Signature signature -> {
                 Hook hook = found.filter(known -> known.sealedSecret() != null).orElse(decoy);

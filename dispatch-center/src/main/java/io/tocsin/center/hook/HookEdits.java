@@ -8,6 +8,8 @@ import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.trust.SecretBox;
+import io.tocsin.center.trust.Sha256;
+import io.tocsin.center.trust.Unguessable;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -60,15 +62,15 @@ class HookEdits {
 
     private Made make(Task task, String name, Hook.Kind kind, Access.Caller caller) {
         long id = ids.next();
-        String secret = Secrets.random();
+        String secret = Unguessable.token();
         boolean signs = kind == Hook.Kind.HMAC;
         Hook hook = new Hook(
                 id,
                 task.id(),
                 name,
-                Secrets.random(),
+                Unguessable.token(),
                 kind,
-                signs ? null : Secrets.sha256(secret),
+                signs ? null : Sha256.of(secret),
                 signs ? box.seal(Hook.place(id), Secrets.bytes(secret)) : null,
                 caller.username(),
                 clock.millis());

@@ -1,15 +1,11 @@
 package io.tocsin.center.live;
 
 import io.tocsin.center.account.Presence;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.tocsin.center.trust.Sha256;
+import io.tocsin.center.trust.Unguessable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +16,8 @@ final class LiveTickets {
     static final Duration LIFETIME = Duration.ofSeconds(30);
     static final int MOST_PER_ACCOUNT = 32;
     private static final int MOST = 10_000;
-    private static final int BYTES = 32;
 
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Issued> issued = new LinkedHashMap<>();
 
@@ -41,9 +35,7 @@ final class LiveTickets {
 
     /** Of an account that asks for very many, and of too many in all, the oldest are good no more. */
     Ticket issue(Presence presence) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String text = Unguessable.token();
         Instant now = clock.instant();
         Instant expiresAt = now.plus(LIFETIME);
         long user = presence.caller().userId();
@@ -55,7 +47,7 @@ final class LiveTickets {
             } else if (issued.size() >= MOST) {
                 issued.remove(issued.keySet().iterator().next());
             }
-            issued.put(hash(text), new Issued(presence, expiresAt));
+            issued.put(Sha256.of(text), new Issued(presence, expiresAt));
         } finally {
             lock.unlock();
         }
@@ -75,7 +67,7 @@ final class LiveTickets {
         Issued found;
         lock.lock();
         try {
-            found = issued.remove(hash(text));
+            found = issued.remove(Sha256.of(text));
         } finally {
             lock.unlock();
         }
@@ -83,14 +75,5 @@ final class LiveTickets {
                 .filter(known -> clock.instant().isBefore(known.expiresAt()))
                 .map(Issued::presence)
                 .filter(Presence::holds);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

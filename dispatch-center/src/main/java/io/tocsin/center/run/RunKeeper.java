@@ -5,34 +5,27 @@ import io.tocsin.center.retention.Retention;
 import io.tocsin.center.retention.Retentions;
 import io.tocsin.center.storage.Partitions;
 import io.tocsin.center.task.TaskStore;
-import io.tocsin.center.thread.Threads;
+import io.tocsin.center.thread.Rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Makes room ahead for ended runs and their logs, and removes whatever is kept longer than it is to be. */
 @Component
-final class RunKeeper implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(RunKeeper.class);
-    private static final long SWEEP_SECONDS = 5;
+final class RunKeeper extends Rounds {
+    private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final int SWEEPS_PER_KEEPING = 720;
 
     private final Partitions partitions;
     private final TaskStore tasks;
     private final Retentions retentions;
     private final InstantSource clock;
-    private volatile @Nullable CountDownLatch stopped;
 
     RunKeeper(Partitions partitions, TaskStore tasks, Retentions retentions, InstantSource clock) {
+        super("run-keeper", SWEEP);
         this.partitions = partitions;
         this.tasks = tasks;
         this.retentions = retentions;
@@ -74,46 +67,16 @@ final class RunKeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        CountDownLatch stop = new CountDownLatch(1);
-        stopped = stop;
         attempt("make partitions", this::makeRoom);
-        Threads.startWorker("run-keeper", () -> keep(stop));
+        super.start();
     }
 
     @Override
-    public void stop() {
-        CountDownLatch running = stopped;
-        if (running != null) {
-            running.countDown();
-            stopped = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return stopped != null;
-    }
-
-    private void keep(CountDownLatch stop) {
-        try {
-            for (int turn = 0; !stop.await(SWEEP_SECONDS, TimeUnit.SECONDS); turn++) {
-                attempt("sweep deleted tasks", tasks::sweep);
-                if (turn % SWEEPS_PER_KEEPING == 0) {
-                    attempt("make partitions", this::makeRoom);
-                    attempt("remove what is too old", this::dropOld);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** What fails now is tried again at the next turn. */
-    private static void attempt(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.warn("could not {}; it will be tried again", what, e);
+    protected void round(long number) {
+        attempt("sweep deleted tasks", tasks::sweep);
+        if (number % SWEEPS_PER_KEEPING == 0) {
+            attempt("make partitions", this::makeRoom);
+            attempt("remove what is too old", this::dropOld);
         }
     }
 }

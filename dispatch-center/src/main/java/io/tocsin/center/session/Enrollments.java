@@ -3,16 +3,13 @@ package io.tocsin.center.session;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.storage.Transactions;
 import io.tocsin.center.trust.CenterKeys;
+import io.tocsin.center.trust.Sha256;
+import io.tocsin.center.trust.Unguessable;
 import io.tocsin.protocol.ToCenter;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +25,6 @@ import org.springframework.stereotype.Component;
 class Enrollments {
     private static final Duration LIFE = Duration.ofHours(1);
     private static final Duration MEMORY = Duration.ofDays(1);
-    private static final int SECRET_BYTES = 32;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -36,7 +32,6 @@ class Enrollments {
     private final Ids ids;
     private final CenterKeys keys;
     private final SessionTime time;
-    private final SecureRandom random = new SecureRandom();
 
     Enrollments(
             JdbcClient jdbc,
@@ -64,9 +59,7 @@ class Enrollments {
     }
 
     Token issue(long groupId, @Nullable String name) {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String text = Unguessable.token();
         long id = ids.next();
         long now = time.micros();
         long expiresAt = now + LIFE.toNanos() / 1_000;
@@ -75,7 +68,7 @@ class Enrollments {
                 .update();
         jdbc.sql("INSERT INTO enrollment (id, token_hash, group_id, name, expires_at) VALUES (?, ?, ?, ?, ?)")
                 .param(id)
-                .param(hash(text))
+                .param(Sha256.of(text))
                 .param(groupId)
                 .param(name)
                 .param(expiresAt)
@@ -91,7 +84,7 @@ class Enrollments {
         }
         String secret = dot < 0 ? asked.token() : asked.token().substring(0, dot);
         return transactions.call(() -> jdbc.sql("SELECT * FROM enrollment WHERE token_hash = ? FOR UPDATE")
-                .param(hash(secret))
+                .param(Sha256.of(secret))
                 .query(Enrollments::row)
                 .optional()
                 .map(row -> redeem(row, asked))
@@ -138,15 +131,6 @@ class Enrollments {
 
     private static Redeemed refused(String code, String detail) {
         return new Redeemed.Refused(Refusal.forGood(code, detail));
-    }
-
-    private static String hash(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -1,12 +1,12 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.trust.Unguessable;
 import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.FrameException;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import io.tocsin.protocol.Unrecognized;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class ExecutorConnection {
 
     private final Reception reception;
     private final Carrier carrier;
-    private final byte[] nonce = new byte[NONCE_BYTES];
+    private final byte[] nonce = Unguessable.bytes(NONCE_BYTES);
     private final long begunAt;
     private boolean enrolled;
     private volatile @Nullable LiveSession live;
@@ -33,7 +33,6 @@ final class ExecutorConnection {
         this.reception = reception;
         this.carrier = carrier;
         this.begunAt = reception.ports().time().nanos();
-        new SecureRandom().nextBytes(nonce);
     }
 
     /** The first words, once the carrier can carry. */

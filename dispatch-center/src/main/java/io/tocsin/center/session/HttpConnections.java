@@ -1,9 +1,8 @@
 package io.tocsin.center.session;
 
 import io.tocsin.center.account.Regulars;
+import io.tocsin.center.trust.Unguessable;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,18 +19,14 @@ class HttpConnections implements Regulars {
     static final String CLOSE = "/close";
     static final String SESSION = "Tocsin-Session";
     private static final Set<String> FREQUENT = Set.of(PATH + UP, PATH + DOWN, PATH + CLOSE);
-    private static final int NAME_BYTES = 32;
 
     private final ConcurrentMap<String, HttpConnection> open = new ConcurrentHashMap<>();
-    private final SecureRandom random = new SecureRandom();
 
     /** What was opened: the name is all that an executor needs to know of it, and nobody else may. */
     record Opened(String name, HttpConnection connection) {}
 
     Opened open(Reception reception, Origin origin) {
-        byte[] bytes = new byte[NAME_BYTES];
-        random.nextBytes(bytes);
-        String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String name = Unguessable.token();
         HttpCarrier carrier = new HttpCarrier(origin, () -> open.remove(name));
         HttpConnection connection = new HttpConnection(carrier, new ExecutorConnection(reception, carrier));
         open.put(name, connection);

@@ -1,9 +1,6 @@
 package io.tocsin.center.trust;
 
 import io.tocsin.center.config.StartRefused;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,13 +40,5 @@ final class Fingerprints {
         jdbc.sql("UPDATE center_key SET fingerprint = ? WHERE name = ?")
                 .params(fingerprint, name)
                 .update();
-    }
-
-    static String of(byte[] key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -66,7 +66,7 @@ public final class SecretBox {
     }
 
     private static int id(SecretKey key) {
-        return (int) Long.parseLong(Fingerprints.of(key.getEncoded()).substring(0, 2 * Integer.BYTES), 16);
+        return (int) Long.parseLong(Sha256.of(key.getEncoded()).substring(0, 2 * Integer.BYTES), 16);
     }
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String place) throws GeneralSecurityException {

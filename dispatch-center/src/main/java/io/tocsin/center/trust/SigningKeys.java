@@ -27,9 +27,9 @@ final class SigningKeys implements CenterKeys {
     private SigningKeys(Pair pair, Optional<Pair> former) throws GeneralSecurityException {
         this.key = pair.key();
         this.publicKey = pair.publicKey();
-        this.fingerprint = Fingerprints.of(publicKey);
+        this.fingerprint = Sha256.of(publicKey);
         this.formerFingerprints =
-                former.stream().map(old -> Fingerprints.of(old.publicKey())).toList();
+                former.stream().map(old -> Sha256.of(old.publicKey())).toList();
         this.succession = former.isPresent() ? Optional.of(sign(former.get().key(), publicKey)) : Optional.empty();
     }
 

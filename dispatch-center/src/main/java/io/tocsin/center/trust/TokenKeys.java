@@ -1,6 +1,5 @@
 package io.tocsin.center.trust;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,13 +51,8 @@ public final class TokenKeys {
 
     /** From now on a new key signs; tokens of the former one stay valid until they expire. */
     public void rotate() {
-        byte[] random = new byte[4];
-        byte[] secret = new byte[BYTES];
-        SecureRandom source = new SecureRandom();
-        source.nextBytes(random);
-        source.nextBytes(secret);
-        String id = "%013d-%s".formatted(clock.millis(), HexFormat.of().formatHex(random));
-        folder.readOrMake(PREFIX + id, () -> Base64.getEncoder().encodeToString(secret));
+        String id = "%013d-%s".formatted(clock.millis(), HexFormat.of().formatHex(Unguessable.bytes(4)));
+        folder.readOrMake(PREFIX + id, () -> Base64.getEncoder().encodeToString(Unguessable.bytes(BYTES)));
         List<String> names = folder.names(PREFIX);
         names.subList(0, Math.max(0, names.size() - ACTIVE)).forEach(folder::delete);
         keys = load();

@@ -3,7 +3,6 @@ package io.tocsin.center.trust;
 import io.tocsin.center.config.CenterSettings;
 import io.tocsin.center.config.StartRefused;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -56,9 +55,7 @@ class TrustConfiguration {
                 .map(name -> key(folder.read(name).orElseThrow()))
                 .toList();
         fingerprints.check(
-                "secrets",
-                Fingerprints.of(secret),
-                former.stream().map(Fingerprints::of).toList());
+                "secrets", Sha256.of(secret), former.stream().map(Sha256::of).toList());
         return new SecretBox(
                 aes(secret), former.stream().map(TrustConfiguration::aes).toList());
     }
@@ -82,8 +79,6 @@ class TrustConfiguration {
     }
 
     private static String random() {
-        byte[] bytes = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return Base64.getEncoder().encodeToString(Unguessable.bytes(KEY_BYTES));
     }
 }

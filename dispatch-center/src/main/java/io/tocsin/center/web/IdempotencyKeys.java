@@ -2,15 +2,12 @@ package io.tocsin.center.web;
 
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.Invalid;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tocsin.center.trust.Sha256;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,7 +57,7 @@ public class IdempotencyKeys {
         if (key.isBlank() || key.length() > LONGEST) {
             throw Invalid.field("Idempotency-Key", "BAD_IDEMPOTENCY_KEY", "1 to " + LONGEST + " characters");
         }
-        return new Claim(new Slot(scope, sha256(key)), sha256(json.writeValueAsString(request)));
+        return new Claim(new Slot(scope, Sha256.of(key)), Sha256.of(json.writeValueAsString(request)));
     }
 
     public Kept answered(Claim claim, Object answer) {
@@ -119,14 +116,5 @@ public class IdempotencyKeys {
     public int purge() {
         return jdbc.update(
                 "DELETE FROM idempotency_key WHERE created_at < ? LIMIT 1000", clock.millis() - KEPT.toMillis());
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

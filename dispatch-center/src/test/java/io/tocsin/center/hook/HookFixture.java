@@ -3,6 +3,7 @@ package io.tocsin.center.hook;
 import io.tocsin.center.testing.CenterIT;
 import io.tocsin.center.testing.Client;
 import io.tocsin.center.testing.Client.Answer;
+import io.tocsin.center.trust.Sha256;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,7 @@ abstract class HookFixture extends CenterIT {
                     "127.0.0.1:" + client.port(),
                     "/api/v1" + path,
                     key < 0 ? "" : client.headers().get(key + 1),
-                    Secrets.sha256(body));
+                    Sha256.of(body));
             String signature = HookCall.signature(Secrets.hmac(Secrets.bytes(hook.text("/secret")), statement));
             return client.with("X-Tocsin-Timestamp", time).with("X-Tocsin-Signature", signature);
         }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.center.testing.Client;
 import io.tocsin.center.testing.Client.Answer;
+import io.tocsin.center.trust.Unguessable;
 import java.time.Instant;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -23,7 +24,7 @@ class HookRefusalIT extends HookFixture {
     void refusesEveryWrongSecretInTheSameWords() {
         Answer token = hook("TOKEN");
         Answer hmac = hook("HMAC");
-        String unknown = "/hooks/" + Secrets.random();
+        String unknown = "/hooks/" + Unguessable.token();
         String usual = refusal(stranger(), path(token));
 
         assertThat(usual).contains("UNAUTHENTICATED").contains("401");
