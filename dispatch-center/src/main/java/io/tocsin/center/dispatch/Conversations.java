@@ -41,7 +41,7 @@ final class Conversations {
             closed(former);
             former.close("replaced by a newer session");
         }
-        seat.open(link);
+        floor.open(seat, link);
         seat.handlers(handlers);
         List<Offer> held = seat.runs.values().stream()
                 .filter(run -> run.sent)

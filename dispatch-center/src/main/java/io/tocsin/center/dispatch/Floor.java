@@ -35,6 +35,8 @@ final class Floor {
     private volatile int live;
     /** Written on the loop, read from anywhere. */
     final Map<Long, Seat> seats = new ConcurrentHashMap<>();
+    /** By group: those that were ever open. */
+    private final Map<Long, Set<Seat>> seatsOfGroup = new HashMap<>();
     /** By group: due runs that found no executor, in the order of their coming. */
     private final Map<Long, Set<ActiveRun>> waiting = new HashMap<>();
 
@@ -66,6 +68,22 @@ final class Floor {
 
     Seat seat(long executorId) {
         return seats.computeIfAbsent(executorId, Seat::new);
+    }
+
+    Set<Seat> seatsOf(long groupId) {
+        return seatsOfGroup.getOrDefault(groupId, Set.of());
+    }
+
+    /** The executor speaks through this link now. */
+    void open(Seat seat, ExecutorLink link) {
+        ExecutorProfile former = seat.profile();
+        if (former != null) {
+            seatsOf(former.groupId()).remove(seat);
+        }
+        seat.open(link);
+        seatsOfGroup
+                .computeIfAbsent(link.profile().groupId(), id -> new LinkedHashSet<>())
+                .add(seat);
     }
 
     /** @param dropped takes runs off the floor that another center owns */

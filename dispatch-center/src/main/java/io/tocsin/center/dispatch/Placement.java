@@ -9,6 +9,7 @@ import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -42,7 +43,7 @@ final class Placement {
     /** Chooses an executor and commits the choice; a due run that finds none waits for one. */
     void place(ActiveRun run) {
         boolean due = floor.loop.now() >= run.row.fireAt();
-        Seat seat = choose(run, due);
+        Seat seat = choose(run, floor.seatsOf(run.lane.task().groupId()), due);
         if (seat != null) {
             assign(run, seat);
         } else if (due) {
@@ -55,27 +56,27 @@ final class Placement {
      * become free are one or two, so that no more of them are looked at than find one.
      */
     void wake(long groupId) {
-        Set<Long> hopeless = new HashSet<>();
-        for (Iterator<ActiveRun> all = floor.waiting(groupId).iterator(); all.hasNext(); ) {
+        List<Seat> roomy = new ArrayList<>(floor.seatsOf(groupId));
+        roomy.removeIf(seat -> !seat.hasRoom());
+        Set<Demand> hopeless = new HashSet<>();
+        Iterator<ActiveRun> all = floor.waiting(groupId).iterator();
+        while (!roomy.isEmpty() && all.hasNext()) {
             ActiveRun run = all.next();
-            if (floor.seats.values().stream().noneMatch(Seat::hasRoom)) {
-                return;
-            }
-            // What one run of a task does not find, its others do not find either.
-            boolean alike = run.row.executorId() == null;
-            if (alike && hopeless.contains(run.row.taskId())) {
+            Demand demand = Demand.of(run);
+            if (hopeless.contains(demand)) {
                 continue;
             }
             run.refusedBy.clear();
-            Seat seat = choose(run, true);
-            if (seat != null) {
-                all.remove();
-                run.waitsAmong = null;
-                run.cancelAlarm();
-                assign(run, seat);
-            } else if (alike) {
-                hopeless.add(run.row.taskId());
+            Seat seat = choose(run, roomy, true);
+            if (seat == null) {
+                hopeless.add(demand);
+                continue;
             }
+            all.remove();
+            run.waitsAmong = null;
+            run.cancelAlarm();
+            assign(run, seat);
+            roomy.removeIf(taken -> !taken.hasRoom());
         }
     }
 
@@ -151,34 +152,25 @@ final class Placement {
         }
     }
 
-    private @Nullable Seat choose(ActiveRun run, boolean due) {
+    private @Nullable Seat choose(ActiveRun run, Collection<Seat> among, boolean due) {
         Task task = run.lane.task();
+        Demand demand = Demand.of(run);
         List<Seat> seats = new ArrayList<>();
-        for (Seat seat : floor.seats.values()) {
+        for (Seat seat : among) {
             if (seat.isOpen()
-                    && seat.serves(task)
                     && (!due || seat.hasFreeSlot())
-                    && !run.refusedBy.contains(seat.executorId)
-                    && wanted(run, task, seat)) {
+                    && demand.isMetBy(seat)
+                    && !run.refusedBy.contains(seat.executorId)) {
                 seats.add(seat);
             }
         }
-        if (seats.isEmpty()) {
-            return null;
+        if (seats.size() <= 1) {
+            return seats.isEmpty() ? null : seats.getFirst();
         }
         seats.sort(Comparator.comparingLong(seat -> seat.executorId));
         List<Candidate> candidates = seats.stream().map(Seat::candidate).toList();
-        Candidate chosen =
-                seats.size() == 1 ? candidates.getFirst() : routing(run, task).choose(candidates, floor.random);
+        Candidate chosen = routing(run, task).choose(candidates, floor.random);
         return floor.seats.get(chosen.executorId());
-    }
-
-    private static boolean wanted(ActiveRun run, Task task, Seat seat) {
-        Long only = run.row.executorId();
-        if (only == null && task.execution().routing().policy() == RoutingSpec.Policy.SPECIFIED) {
-            only = task.execution().routing().executorId();
-        }
-        return only == null || only == seat.executorId;
     }
 
     private Routing routing(ActiveRun run, Task task) {

@@ -1,7 +1,6 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.routing.Candidate;
-import io.tocsin.center.task.Task;
 import io.tocsin.center.wheel.Loop.Alarm;
 import io.tocsin.protocol.Handler;
 import io.tocsin.protocol.TaskKind;
@@ -109,16 +108,13 @@ final class Seat {
         return link != null && !reconciling && !draining && !leaving;
     }
 
-    boolean serves(Task task) {
+    boolean serves(TaskKind kind, @Nullable String name, Map<String, String> labels) {
         ExecutorProfile known = profile;
         return known != null
-                && known.groupId() == task.groupId()
-                && known.taskKinds().contains(task.kind())
-                && (task.kind() != TaskKind.JAVA || handlers.contains(task.handler()))
-                && (task.kind() != TaskKind.COMMAND || known.programs().contains(task.handler()))
-                && known.labels()
-                        .entrySet()
-                        .containsAll(task.execution().routing().labels().entrySet());
+                && known.taskKinds().contains(kind)
+                && (kind != TaskKind.JAVA || handlers.contains(name))
+                && (kind != TaskKind.COMMAND || known.programs().contains(name))
+                && known.labels().entrySet().containsAll(labels.entrySet());
     }
 
     /** The load counts what is assigned as well, so that fires of the near future spread too. */
