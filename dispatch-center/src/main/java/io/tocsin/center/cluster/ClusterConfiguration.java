@@ -35,8 +35,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Puts the dispatching side of this node together. */
 @Configuration(proxyBeanMethods = false)
 class ClusterConfiguration {
-    /** A live run takes some 2 KiB with all that belongs to it; as much again keeps the collector at ease. */
-    private static final long BYTES_PER_RUN = 6_144;
+    /** A live run takes some 2 KiB with all that belongs to it; a collector that runs beside it wants five times the room. */
+    private static final long BYTES_PER_RUN = 12_288;
 
     /** There is one node for now; it owns all buckets. */
     @Bean
