@@ -25,7 +25,7 @@ maven() {
 build_hub() {
     local began
     if outdated "$BUILT/hub.built" task-api protocol executor-core executor-jvm executor-webapi dispatch-center \
-        admin-web web-client package-lock.json; then
+        admin-web user-mobile web-client package-lock.json; then
         need_maven
         need_node
         began=$(now_tenths)

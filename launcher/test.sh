@@ -12,7 +12,7 @@ tocsin_test() {
     check_scripts
     check_format
     run_tests
-    check_console
+    check_web
     count_tests
     summarize $((SECONDS - began))
 }
@@ -55,22 +55,26 @@ run_tests() {
 }
 
 # Maven has installed what npm needs, and the JARs that the browser's tests run against.
-check_console() {
-    console_passes lint "lint of the console"
-    console_passes types "types of the console"
-    console_passes test "the console's unit tests"
+check_web() {
+    web_passes admin-web lint "lint of the console"
+    web_passes admin-web types "types of the console"
+    web_passes admin-web test "the console's unit tests"
+    web_passes user-mobile lint "lint of the alarm clock"
+    web_passes user-mobile types "types of the alarm clock"
+    web_passes user-mobile test "the alarm clock's unit tests"
     if need_chromium; then
-        console_passes e2e "the console in a browser, with a real center and executor"
+        web_passes admin-web e2e "the console in a browser, with a real center and executor"
+        web_passes user-mobile e2e "the alarm clock in a phone's browser, with a real center and executor"
     else
-        failed "the console in a browser: there is no browser"
+        failed "the console and the alarm clock in a browser: there is no browser"
     fi
 }
 
-# console_passes SCRIPT NAME
-console_passes() {
-    say "running $2"
-    run_child in_root npm run --silent "$1" --workspace=admin-web
-    if [ "$CODE" -eq 0 ]; then passed "$2"; else failed "$2: npm run $1 --workspace=admin-web"; fi
+# web_passes WORKSPACE SCRIPT NAME
+web_passes() {
+    say "running $3"
+    run_child in_root npm run --silent "$2" --workspace="$1"
+    if [ "$CODE" -eq 0 ]; then passed "$3"; else failed "$3: npm run $2 --workspace=$1"; fi
 }
 
 # Sums up the reports that the test runners write: a <testsuite tests= errors= skipped= failures=> for each class or file.

@@ -216,6 +216,7 @@ show_addresses() {
     say "up after $(tenths $(($(now_tenths) - BEGAN))) s"
     echo
     echo "  Console  http://127.0.0.1:$PORT/admin/"
+    echo "  Phone    http://127.0.0.1:$PORT/m/"
     echo "  API      http://127.0.0.1:$PORT/api/v1   (described at http://127.0.0.1:$PORT/v3/api-docs)"
     echo "  Data     $DATA   (logs in logs/, process ids in run/)"
     echo "  The tour in README.md starts here. Ctrl-C stops everything."

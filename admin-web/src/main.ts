@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css'
-import './styles/theme.css'
+import '@tocsin/web-client/theme.css'
 import './styles/element.css'
 import './styles/base.css'
 

@@ -1,5 +1,5 @@
 import common from './common.zh'
-import { withFeatures } from './merge'
+import { withFeatures } from '@tocsin/web-client/vue'
 
 export default withFeatures(
   common,

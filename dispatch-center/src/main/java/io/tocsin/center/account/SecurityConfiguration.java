@@ -32,6 +32,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+            + " media-src 'self' blob:;" // a phone user's own sounds are fetched with the token, and played from memory
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
@@ -58,9 +59,11 @@ class SecurityConfiguration {
                                 "/actuator/health",
                                 "/actuator/health/**",
                                 "/v3/api-docs",
-                                "/", // the console's files are no secret; what they show is asked for with a token
+                                "/", // the applications' files are no secret; what they show is asked for with a token
                                 "/admin",
                                 "/admin/**",
+                                "/m",
+                                "/m/**",
                                 "/ws/executor", // an executor proves itself inside its session
                                 "/ws/live") // a browser by its ticket
                         .permitAll()

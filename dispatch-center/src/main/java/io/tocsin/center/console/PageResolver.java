@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
-/** A path that is no file is one of the console's own, which its only page understands: so links into it work. */
+/** A path that is no file is one of the application's own, which its only page understands: so links into it work. */
 final class PageResolver extends PathResourceResolver {
     private static final String PAGE = "index.html";
 

@@ -1,4 +1,7 @@
-/** The administrators' console: pages that the module {@code admin-web} has built, served as they are. */
+/**
+ * The administrators' console and the phone users' alarm clock: pages that the modules {@code admin-web} and
+ * {@code user-mobile} have built, served as they are.
+ */
 @NullMarked
 package io.tocsin.center.console;
 

@@ -51,6 +51,30 @@ class ConsoleIT extends CenterIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"//m/", "//m/alarms/123"})
+    void answersEveryPathOfTheAlarmClockWithItsOwnPage(String path) {
+        Client.Answer page = stranger().get(path).expect(200);
+
+        assertThat(page.body()).contains("an alarm clock");
+        assertThat(page.header("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("media-src 'self' blob:"));
+    }
+
+    @Test
+    void servesWhatABrowserNeedsToInstallTheAlarmClock() {
+        Client.Answer manifest = stranger().get("//m/manifest.json").expect(200);
+
+        assertThat(manifest.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    }
+
+    @Test
+    void leadsToTheAlarmClock() {
+        assertThat(stranger().get("//m").expect(302).header("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/m/"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"//", "//admin"})
     void leadsToTheConsole(String path) {
         assertThat(stranger().get(path).expect(302).header("Location"))

@@ -1,4 +1,5 @@
-// What Maven calls: `npm ci` if the lock file has changed, `npm run build` if a source has.
+// What Maven calls: `npm ci` if the lock file has changed, `npm run build` of an application if a source of it has.
+//   node if-changed.mjs admin-web admin
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -6,12 +7,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const [application, place] = process.argv.slice(2)
 const lock = ['package-lock.json']
 const sources = [
   ...lock,
   'web-client/src',
+  'web-client/build',
   ...['src', 'public', 'build', 'index.html', 'package.json', 'vite.config.ts'].map(
-    (path) => `admin-web/${path}`,
+    (path) => `${application}/${path}`,
   ),
 ]
 
@@ -22,9 +25,9 @@ const installed = runIfChanged(lock, 'node_modules/.tocsin-installed', 'node_mod
 if (installed) {
   runIfChanged(
     sources,
-    'admin-web/target/console.built',
-    'admin-web/target/classes/web/admin/index.html',
-    ['run', 'build', '--workspace=admin-web'],
+    `${application}/target/web.built`,
+    `${application}/target/classes/web/${place}/index.html`,
+    ['run', 'build', `--workspace=${application}`],
   )
 }
 

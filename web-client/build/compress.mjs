@@ -1,10 +1,10 @@
 // Leaves a gzip file beside each asset that gains by it: the center sends it as it is.
+//   node compress.mjs target/classes/web/admin/assets
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
-const assets = fileURLToPath(new URL('../target/classes/web/admin/assets', import.meta.url))
+const assets = process.argv[2]
 for (const name of readdirSync(assets)) {
   if (/\.(js|css|svg)$/.test(name)) {
     const plain = readFileSync(join(assets, name))

@@ -1,0 +1,1 @@
+export default { signOut: 'Sign out' }

@@ -1,0 +1,1 @@
+export default { signOut: '退出登录' }

@@ -1,0 +1,7 @@
+import { withFeatures } from '@tocsin/web-client/vue'
+import common from './common.en'
+
+export default withFeatures(
+  common,
+  import.meta.glob('../features/*/locale/en.ts', { eager: true, import: 'default' }),
+)

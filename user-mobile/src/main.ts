@@ -1,0 +1,21 @@
+import '@tocsin/web-client/theme.css'
+import './styles/base.css'
+import './styles/vant.css'
+import './styles/parts.css'
+
+import { queries } from '@tocsin/web-client/vue'
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from '@/app/App.vue'
+import { createAppRouter } from '@/app/router'
+import { i18n, preferredLanguage, speak } from '@/i18n'
+
+await speak(preferredLanguage())
+
+createApp(App)
+  .use(createPinia())
+  .use(i18n)
+  .use(VueQueryPlugin, { queryClient: queries })
+  .use(createAppRouter())
+  .mount('#app')

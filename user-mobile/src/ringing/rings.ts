@@ -1,0 +1,134 @@
+import type { Ring, RingState, UpcomingFire } from '@/api/types'
+
+/** What this device knows of one ring. */
+export interface Entry {
+  key: string
+  ring: Ring
+  /** Rung by this device's own clock; the center has not told of it. */
+  isLocal: boolean
+  /** Answered here, and the center does not know it yet: its older word does not count. */
+  isPending: boolean
+}
+
+export type Rings = ReadonlyMap<string, Entry>
+
+/** An alarm rings once for an instant, whoever says so first: the center or the device's clock. */
+export function keyOf(ring: { id?: string; alarmId?: string; fireAt: string }): string {
+  return ring.alarmId ? `${ring.alarmId}@${Date.parse(ring.fireAt)}` : (ring.id ?? '')
+}
+
+/** @param whole whether these are all that ring or snooze: then what the center no longer names is over */
+export function fromCenter(rings: Rings, told: readonly Ring[], whole = false): Rings {
+  const next = new Map(rings)
+  for (const ring of told) {
+    const key = keyOf(ring)
+    const known = next.get(key)
+    if (known && isNewer(known, ring)) continue
+    next.set(key, { key, ring, isLocal: false, isPending: false })
+  }
+  if (whole) {
+    const named = new Set(told.map(keyOf))
+    for (const entry of next.values()) {
+      if (!named.has(entry.key) && !entry.isLocal && !entry.isPending) {
+        next.set(entry.key, { ...entry, ring: over(entry.ring) })
+      }
+    }
+  }
+  return next
+}
+
+/** By the device's own clock. Nothing happens if the center was faster, or somebody has answered already. */
+export function fireLocally(rings: Rings, fire: UpcomingFire, at: number): Rings {
+  const key = keyOf(fire)
+  if (rings.has(key)) return rings
+  const ring: Ring = {
+    id: '',
+    alarmId: fire.alarmId,
+    kind: 'ALARM',
+    label: fire.label,
+    fireAt: fire.fireAt,
+    rangAt: new Date(at).toISOString(),
+    state: 'RINGING',
+    round: 0,
+    late: at - Date.parse(fire.fireAt) > 5_000,
+    offline: true,
+    sound: fire.sound,
+    volume: fire.volume,
+    vibrate: fire.vibrate,
+    snoozeMinutes: fire.snooze.minutes,
+    snoozesLeft: fire.snooze.count,
+  }
+  return new Map(rings).set(key, { key, ring, isLocal: true, isPending: false })
+}
+
+/** Answered on this device. */
+export function answer(
+  rings: Rings,
+  key: string,
+  state: 'SNOOZED' | 'DISMISSED',
+  at: number,
+): Rings {
+  const entry = rings.get(key)
+  if (!entry) return rings
+  const ring: Ring = { ...entry.ring, state, answeredAt: new Date(at).toISOString() }
+  if (state === 'SNOOZED') {
+    ring.snoozeUntil = new Date(at + entry.ring.snoozeMinutes * 60_000).toISOString()
+    ring.snoozesLeft = Math.max(0, entry.ring.snoozesLeft - 1)
+  }
+  return new Map(rings).set(key, { ...entry, ring, isPending: true })
+}
+
+/** The center has taken our answer. */
+export function settle(rings: Rings, key: string): Rings {
+  const entry = rings.get(key)
+  if (!entry?.isPending) return rings
+  return new Map(rings).set(key, { ...entry, isPending: false })
+}
+
+/** What was put off until now rings again. @param grace how long the center is waited for, which would say so itself */
+export function wake(rings: Rings, now: number, grace = 0): Rings {
+  let next: Map<string, Entry> | undefined
+  for (const entry of rings.values()) {
+    const { state, snoozeUntil } = entry.ring
+    if (state !== 'SNOOZED' || !snoozeUntil || Date.parse(snoozeUntil) + grace > now) continue
+    next ??= new Map(rings)
+    next.set(entry.key, {
+      ...entry,
+      ring: { ...entry.ring, state: 'RINGING', snoozeUntil: undefined },
+    })
+  }
+  return next ?? rings
+}
+
+/** What rings now, the one that began first before the others. */
+export function ringing(rings: Rings): Entry[] {
+  return [...rings.values()]
+    .filter((entry) => entry.ring.state === 'RINGING')
+    .sort((one, other) => one.ring.fireAt.localeCompare(other.ring.fireAt))
+}
+
+export function snoozed(rings: Rings): Entry[] {
+  return [...rings.values()].filter((entry) => entry.ring.state === 'SNOOZED')
+}
+
+/** Answered ones are remembered for a while, so that nothing rings twice; then they go. */
+export function tidy(rings: Rings, now: number, kept = 3_600_000): Rings {
+  const live = [...rings].filter(
+    ([, { ring, isPending }]) =>
+      isPending || !isOver(ring.state) || now - Date.parse(ring.fireAt) < kept,
+  )
+  return live.length === rings.size ? rings : new Map(live)
+}
+
+export function isOver(state: RingState): boolean {
+  return state !== 'RINGING' && state !== 'SNOOZED'
+}
+
+function isNewer(known: Entry, told: Ring): boolean {
+  if (known.ring.round > told.round) return true
+  return known.isPending && known.ring.round <= told.round && !isOver(told.state)
+}
+
+function over(ring: Ring): Ring {
+  return isOver(ring.state) ? ring : { ...ring, state: 'DISMISSED' }
+}
