@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An executor that keeps the protocol: its journal and outbox survive a crash, what runs does not. */
 final class SimExecutor {
-    /** No executor's clock is further off. */
-    static final long LARGEST_CLOCK_ERROR = 5_000;
-
     private static final long HELD = 0;
     private static final long LONGEST_PARK = 300_000;
     private static final List<Handler> HANDLERS = List.of(new Handler("job", "job", "1"));
@@ -28,6 +25,7 @@ final class SimExecutor {
     private final SimWorld world;
     private final SimCenter center;
     private final SimLedger ledger;
+    private final SimClock clock;
     final long id;
     private final int slots;
     private final SimJournal journal = new SimJournal();
@@ -43,13 +41,12 @@ final class SimExecutor {
     private @Nullable SimLink link;
     private boolean up = true;
     private boolean leaving;
-    /** How far its idea of the center's clock is off, microseconds. */
-    private long clockError;
 
     SimExecutor(SimWorld world, SimCenter center, SimLedger ledger, long id, int slots) {
         this.world = world;
         this.center = center;
         this.ledger = ledger;
+        this.clock = new SimClock(world);
         this.id = id;
         this.slots = slots;
         connectLater();
@@ -82,7 +79,7 @@ final class SimExecutor {
                         List.of(),
                         Map.of()));
         link = opened;
-        clockError = world.between(-LARGEST_CLOCK_ERROR, LARGEST_CLOCK_ERROR);
+        clock.synchronize();
         center.connected(opened);
         center.dispatcher().opened(opened, HANDLERS);
         outbox.forEach((number, report) -> opened.send(new ToCenter.Reported(number, report)));
@@ -184,7 +181,7 @@ final class SimExecutor {
         if (life != incarnation || given) {
             return;
         }
-        long left = start.fireAt() * 1_000 - correctedMicros();
+        long left = start.fireAt() * 1_000 - clock.micros();
         if (left > 0) {
             world.after(Math.min(left, LONGEST_PARK), () -> hold(start, life));
         } else {
@@ -192,12 +189,8 @@ final class SimExecutor {
         }
     }
 
-    private long correctedMicros() {
-        return world.micros() + clockError;
-    }
-
     private void enter(AttemptId attempt, int life, ToExecutor.StartRun start) {
-        running.put(attempt, correctedMicros());
+        running.put(attempt, clock.micros());
         ledger.entered(attempt, start, world.micros());
         send(new ToCenter.Started(attempt, running.get(attempt), "1", start.revision()));
         long takes = world.chance(0.1) ? world.between(0, 2_000_000) : world.between(0, 30_000);
@@ -212,7 +205,7 @@ final class SimExecutor {
         long startedAt = Objects.requireNonNull(running.remove(attempt));
         journal.end(attempt);
         ledger.left(attempt);
-        Report report = new Report.Ended(attempt, outcome, startedAt, correctedMicros(), "1");
+        Report report = new Report.Ended(attempt, outcome, startedAt, clock.micros(), "1");
         outbox.put(++sequence, report);
         send(new ToCenter.Reported(sequence, report));
     }

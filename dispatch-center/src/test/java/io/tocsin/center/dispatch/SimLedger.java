@@ -60,7 +60,7 @@ final class SimLedger {
                 .isNull();
         assertThat(nowMicros)
                 .as("%s enters at its instant", attempt)
-                .isGreaterThanOrEqualTo(start.fireAt() * 1_000 - SimExecutor.LARGEST_CLOCK_ERROR);
+                .isGreaterThanOrEqualTo(start.fireAt() * 1_000 - SimClock.LARGEST_ERROR);
         Redefinition edit = redefined.get(start.taskId());
         if (edit != null && start.fireAt() > edit.at() && !edit.left().contains(attempt.run())) {
             assertThat(start.revision())

@@ -3,20 +3,13 @@ package io.tocsin.center.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.tocsin.center.testing.Client;
 import io.tocsin.center.testing.Client.Answer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallbackTourIT {
-    private static final String NAME = "callback-executor";
-
     private final Operator operator;
     private final Client outside;
-    private final HttpServer endpoint;
-    private final JavaProcess executor;
+    private final HttpStage stage;
     /** Where outcomes are to be told, below {@code /api/v1}. */
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -41,36 +31,7 @@ class CallbackTourIT {
     CallbackTourIT(Hub hub) throws IOException {
         operator = hub.operator();
         outside = new Client(operator.client().port(), List.of());
-        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        endpoint.createContext("/jobs", this::takeOn);
-        endpoint.start();
-        executor = launch(hub.folder());
-        Eventually.holds("the HTTP executor is online", () -> {
-            executor.requireAlive();
-            return operator.executors().stream()
-                    .anyMatch(known -> known.at("/name").asString().equals(NAME)
-                            && known.at("/state").asString().equals("ONLINE"));
-        });
-    }
-
-    private JavaProcess launch(Path folder) throws IOException {
-        String token = operator.client()
-                .post("/executors/enrollments", "{\"group\":\"default\",\"name\":\"" + NAME + "\"}")
-                .expect(201)
-                .text("/token");
-        Path file = Files.writeString(folder.resolve("callback.token"), token);
-        return JavaProcess.start(
-                folder,
-                NAME,
-                io.tocsin.executor.webapi.Main.class,
-                Map.of(),
-                List.of(
-                        "--center=ws://127.0.0.1:" + operator.client().port() + "/ws/executor",
-                        "--enrollment-file=" + file,
-                        "--name=" + NAME,
-                        "--home=" + folder.resolve("home-callback"),
-                        "--allow=127.0.0.1:" + endpoint.getAddress().getPort()));
+        stage = new HttpStage(hub, "callback-executor", this::takeOn);
     }
 
     private void takeOn(HttpExchange exchange) throws IOException {
@@ -92,31 +53,15 @@ class CallbackTourIT {
 
     @AfterAll
     void stop() {
-        endpoint.stop(0);
-        assertThat(executor.stop()).isZero();
-        operator.executors().stream()
-                .filter(known -> known.at("/name").asString().equals(NAME))
-                .forEach(known -> operator.client()
-                        .delete("/executors/" + known.at("/id").asString())
-                        .expect(200));
+        stage.stop();
     }
 
     private String create(String name, String more) {
-        return operator.create(
-                """
+        return operator.create("""
                 {"group":"default","name":"%s","kind":"HTTP","schedule":{"kind":"MANUAL"},%s,
                  "routing":{"policy":"SPECIFIED","executorId":"%s"},
-                 "http":{"method":"POST","url":"http://127.0.0.1:%d/jobs","body":{"tell":"{{tocsin.callbackUrl}}"},
-                         "callback":true}}""".formatted(name, more, executorId(), endpoint.getAddress().getPort()));
-    }
-
-    private String executorId() {
-        return operator.executors().stream()
-                .filter(known -> known.at("/name").asString().equals(NAME))
-                .findFirst()
-                .orElseThrow()
-                .at("/id")
-                .asString();
+                 "http":{"method":"POST","url":"http://%s/jobs","body":{"tell":"{{tocsin.callbackUrl}}"},
+                         "callback":true}}""".formatted(name, more, stage.executorId(), stage.address()));
     }
 
     private static String result(int length) {

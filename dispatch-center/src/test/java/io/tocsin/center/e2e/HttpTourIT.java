@@ -3,21 +3,15 @@ package io.tocsin.center.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.tocsin.center.testing.Client.Answer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,64 +19,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 /** A center, an executor for HTTP tasks, and an endpoint on loopback. */
 @ExtendWith(SharedHub.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpTourIT {
-    private static final String NAME = "http-executor";
-
     private final Operator operator;
     private final Path folder;
-    private final HttpServer endpoint;
-    private final JavaProcess executor;
+    private final HttpStage stage;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
     HttpTourIT(Hub hub) throws IOException {
         operator = hub.operator();
         folder = hub.folder();
-        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        endpoint.createContext("/", this::answer);
-        endpoint.start();
-        executor = launch(hub.folder());
-        Eventually.holds("the HTTP executor is online", () -> {
-            executor.requireAlive();
-            return shown().filter(known -> known.at("/state").asString().equals("ONLINE"))
-                    .isPresent();
-        });
-    }
-
-    private Optional<JsonNode> shown() {
-        return operator.executors().stream()
-                .filter(known -> known.at("/name").asString().equals(NAME))
-                .findFirst();
-    }
-
-    private JavaProcess launch(Path folder) throws IOException {
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.setPosixFilePermissions(
                 Files.writeString(secrets.resolve("shop"), "opensesame"), PosixFilePermissions.fromString("rw-------"));
         Files.writeString(secrets.resolve("shop.hosts"), "127.0.0.1");
-        String token = operator.client()
-                .post("/executors/enrollments", "{\"group\":\"default\",\"name\":\"" + NAME + "\"}")
-                .expect(201)
-                .text("/token");
-        Path file = Files.writeString(folder.resolve("http.token"), token);
-        return JavaProcess.start(
-                folder,
-                NAME,
-                io.tocsin.executor.webapi.Main.class,
-                Map.of(),
-                List.of(
-                        "--center=ws://127.0.0.1:" + operator.client().port() + "/ws/executor",
-                        "--enrollment-file=" + file,
-                        "--name=" + NAME,
-                        "--home=" + folder.resolve("home-http"),
-                        "--secrets=" + secrets,
-                        "--allow=127.0.0.1:" + endpoint.getAddress().getPort()));
+        stage = new HttpStage(hub, "http-executor", this::answer, "--secrets=" + secrets);
     }
 
     @BeforeEach
@@ -92,11 +47,7 @@ class HttpTourIT {
 
     @AfterAll
     void stop() {
-        endpoint.stop(0);
-        assertThat(executor.stop()).isZero();
-        operator.client()
-                .delete("/executors/" + shown().orElseThrow().at("/id").asString())
-                .expect(200);
+        stage.stop();
     }
 
     @Test
@@ -151,7 +102,7 @@ class HttpTourIT {
         operator.awaitState(run, "SUCCEEDED");
 
         assertThat(asked).containsExactly("GET /vault Bearer from-the-vault " + run + ".1");
-        for (Path kept : List.of(folder.resolve("home-http"), folder.resolve("data"))) {
+        for (Path kept : List.of(stage.home(folder), folder.resolve("data"))) {
             try (Stream<Path> files = Files.walk(kept)) {
                 assertThat(files.filter(Files::isRegularFile).toList())
                         .isNotEmpty()
@@ -212,13 +163,7 @@ class HttpTourIT {
     private String create(String name, String http, String more) {
         return operator.create(
                 "{\"group\":\"default\",\"name\":\"%s\",\"kind\":\"HTTP\",\"schedule\":{\"kind\":\"MANUAL\"},\"http\":%s%s}"
-                        .formatted(
-                                name,
-                                http.replace(
-                                        "%s",
-                                        "http://127.0.0.1:"
-                                                + endpoint.getAddress().getPort()),
-                                more));
+                        .formatted(name, http.replace("%s", "http://" + stage.address()), more));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -9,12 +9,10 @@ import io.tocsin.executor.clock.LocalClock;
 import io.tocsin.executor.fake.FakeInvoker;
 import io.tocsin.executor.journal.JournalRecord;
 import io.tocsin.protocol.AttemptId;
-import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.TaskKind;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToCenter.Accepted;
 import io.tocsin.protocol.ToCenter.Refused;
-import io.tocsin.protocol.ToCenter.Withdrawn;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -96,25 +94,6 @@ class IntakeTest extends IntakeFixture {
     }
 
     @Test
-    void withdrawsWhatIsHeldAndTakesAHigherOfferAfterwards() throws Exception {
-        FakeInvoker invoker = FakeInvoker.succeeding();
-        Parts parts = parts(invoker);
-        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
-        next(Accepted.class);
-
-        parts.intake().withdraw(offer(1, 1), peer);
-
-        assertThat(next(Withdrawn.class).confirmed()).isTrue();
-        assertThat(parts.places().taken()).isZero();
-        assertThat(invoker.released).hasValue(1);
-        parts.intake().take(List.of(start(offer(1, 1), 0), start(offer(1, 2), 0)), peer);
-        assertThat(next(Refused.class).code()).isEqualTo("WITHDRAWN");
-        assertThat(next(Accepted.class).offer()).isEqualTo(offer(1, 2));
-        end(parts);
-        assertThat(invoker.entered).hasValue(1);
-    }
-
-    @Test
     void waitsForNoErrorOfTheClockWithWhatComesAtItsInstant() throws Exception {
         Peer stopped = new Peer(sent::add, new CorrectedClock(new LocalClock(NOW * 1000, () -> 0)));
         Parts parts = parts(FakeInvoker.succeeding());
@@ -143,87 +122,6 @@ class IntakeTest extends IntakeFixture {
         assertThat(started.clockError()).isNotNull();
         end(parts);
         assertThat(invoker.entered).hasValue(1);
-    }
-
-    @Test
-    void keepsALaterOfferWhenTheWithdrawalOfAnEarlierOneComesLate() throws Exception {
-        FakeInvoker invoker = FakeInvoker.succeeding();
-        Parts parts = parts(invoker);
-        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
-        parts.intake().take(List.of(start(offer(1, 2), AHEAD)), peer);
-        next(Accepted.class);
-        next(Accepted.class);
-
-        parts.intake().withdraw(offer(1, 1), peer);
-        assertThat(next(Withdrawn.class).confirmed()).isFalse();
-        assertThat(parts.places().taken()).isOne();
-
-        parts.intake().withdraw(offer(1, 2), peer);
-        assertThat(next(Withdrawn.class).confirmed()).isTrue();
-        assertThat(parts.places().taken()).isZero();
-        assertThat(invoker.entered).hasValue(0);
-    }
-
-    @Test
-    void confirmsNoWithdrawalOfWhatWasEntered() throws Exception {
-        Parts parts = parts(FakeInvoker.waiting(gate));
-        parts.intake().take(List.of(start(1)), peer);
-        next(Accepted.class);
-        next(ToCenter.Started.class);
-        parts.intake().withdraw(offer(1, 1), peer);
-        assertThat(next(Withdrawn.class).confirmed()).isFalse();
-        gate.countDown();
-        end(parts);
-        assertThat(parts.places().awaitIdle(PATIENCE)).isTrue();
-        parts.intake().withdraw(offer(1, 1), peer);
-        assertThat(next(Withdrawn.class).confirmed()).isFalse();
-    }
-
-    @Test
-    void refusesAnOfferThatCameAfterItsWithdrawal() throws Exception {
-        Parts parts = parts(FakeInvoker.succeeding());
-        parts.intake().withdraw(offer(1, 4), peer);
-        assertThat(next(Withdrawn.class).confirmed()).isTrue();
-
-        parts.intake().take(List.of(start(offer(1, 3), 0), start(offer(1, 4), 0)), peer);
-
-        assertThat(next(Refused.class).code()).isEqualTo("WITHDRAWN");
-        assertThat(next(Refused.class).code()).isEqualTo("WITHDRAWN");
-    }
-
-    @Test
-    void entersOrWithdrawsButNeverBothWhenTheyRace() throws Exception {
-        FakeInvoker invoker = FakeInvoker.succeeding();
-        Parts parts = parts(invoker);
-        int confirmed = 0;
-        for (long run = 1; run <= 300; run++) {
-            parts.intake().take(List.of(start(offer(run, 1), 0)), peer);
-            parts.intake().withdraw(offer(run, 1), peer);
-            assertThat(parts.places().awaitIdle(PATIENCE)).isTrue();
-            confirmed += (int) sent.stream()
-                    .filter(m -> m instanceof Withdrawn w && w.confirmed())
-                    .count();
-            sent.clear();
-        }
-        assertThat(invoker.entered.get() + confirmed).isEqualTo(300);
-        assertThat(invoker.released).hasValue(300);
-    }
-
-    @Test
-    void endsWhatItReleasedWithoutBeingAbleToRecordTheWithdrawal() throws Exception {
-        FakeInvoker invoker = FakeInvoker.succeeding();
-        Parts parts = parts(invoker);
-        parts.intake().take(List.of(start(offer(1, 1), AHEAD)), peer);
-        next(Accepted.class);
-        parts.journal().close();
-
-        parts.intake().withdraw(offer(1, 1), peer);
-
-        assertThat(next(Withdrawn.class).confirmed()).isFalse();
-        assertThat(end(parts).outcome()).isEqualTo(new Outcome.Cancelled());
-        assertThat(parts.places().taken()).isZero();
-        assertThat(invoker.entered).hasValue(0);
-        assertThat(invoker.released).hasValue(1);
     }
 
     @Test
