@@ -24,6 +24,10 @@ final class RunListing {
 
     private static final String LATE_INDEX = " USE INDEX (ix_run_history_late)";
 
+    private static final String GROUP_INDEX = " USE INDEX (ix_run_history_group)";
+    /** Whoever may see more reads all newest ones, of which some are his before long. */
+    private static final int MOST_GROUPS = 8;
+
     private final RunArchive.Filter filter;
     private final GroupScope scope;
     private final long below;
@@ -48,7 +52,10 @@ final class RunListing {
             parts.add(ended(state, before));
         }
         if (states().isEmpty()) {
-            parts.add(ended(null, before));
+            groups().forEach(group -> parts.add(endedIn(group, before)));
+            if (groups().isEmpty()) {
+                parts.add(ended(null, before));
+            }
         }
         if (before < below) {
             parts.add(late(before));
@@ -67,6 +74,16 @@ final class RunListing {
                 ? filter.taskId() == null ? Stream.empty() : Arrays.stream(RunState.values())
                 : filter.states().stream();
         return wanted.filter(RunState::ended).sorted().toList();
+    }
+
+    /** In which all ended runs are looked for one by one; none where another index is better, or there are many of them. */
+    private List<Long> groups() {
+        return filter.taskId() == null
+                        && filter.states().isEmpty()
+                        && scope instanceof GroupScope.Only only
+                        && only.groupIds().size() <= MOST_GROUPS
+                ? only.groupIds().stream().sorted().toList()
+                : List.of();
     }
 
     private String live() {
@@ -104,6 +121,15 @@ final class RunListing {
         return end(sql, order.append("id DESC").toString());
     }
 
+    private String endedIn(long group, long before) {
+        StringBuilder sql =
+                new StringBuilder("(").append(RunView.OF_HISTORY_LISTED).append(GROUP_INDEX);
+        sql.append(" WHERE group_id = ? AND id < ?");
+        arguments.add(group);
+        arguments.add(before);
+        return rest(sql, "group_id DESC, id DESC");
+    }
+
     private String late(long from) {
         StringBuilder sql =
                 new StringBuilder("(").append(RunView.OF_HISTORY_LISTED).append(LATE_INDEX);
@@ -128,7 +154,10 @@ final class RunListing {
     }
 
     private String end(StringBuilder sql, String order) {
-        sql.append(ScopeSql.within("group_id", scope, arguments));
+        return rest(sql.append(ScopeSql.within("group_id", scope, arguments)), order);
+    }
+
+    private String rest(StringBuilder sql, String order) {
         if (filter.way().origin() != null) {
             sql.append(" AND origin = ?");
             arguments.add(filter.way().origin().name());

@@ -42,7 +42,7 @@ class RunListingStoreIT {
     private static final String INSERT = """
             INSERT INTO run_history (id, task_id, group_id, bucket, task_name, origin, fire_at, ordinal, planned_revision, \
             created_at, state, attempt, offer, losses, assigned_epoch, assigned_at, started_micros, attempt_ended_micros, \
-            ended_micros, revision, progress) VALUES (?, ?, 1, 0, 't', 'SCHEDULE', ?, 0, 1, ?, ?, 1, 1, 0, 1, 0, 0, 0, 1, 1, 0)""";
+            ended_micros, revision, progress) VALUES (?, ?, ?, 0, 't', 'SCHEDULE', ?, 0, 1, ?, ?, 1, 1, 0, 1, 0, 0, 0, 1, 1, 0)""";
 
     private final Kind kind;
     private TestDatabase database;
@@ -51,7 +51,7 @@ class RunListingStoreIT {
         this.kind = kind;
     }
 
-    /** Of task 10 nearly all, of task 20 every thousandth; one in two thousand failed, and one was written a day late. */
+    /** Of task 10 and group 1 nearly all, of task 20 and group 2 every thousandth; one in two thousand failed, and one was written a day late. */
     @BeforeEach
     void fill() {
         database = TestDatabase.shared(kind);
@@ -67,7 +67,7 @@ class RunListingStoreIT {
     }
 
     private static Object[] row(long id, long task, long fireAt, long createdAt, boolean failed) {
-        return new Object[] {id, task, fireAt, createdAt, failed ? "FAILED" : "SUCCEEDED"};
+        return new Object[] {id, task, task == 20 ? 2 : 1, fireAt, createdAt, failed ? "FAILED" : "SUCCEEDED"};
     }
 
     private static RunArchive.Filter filter(
@@ -80,8 +80,12 @@ class RunListingStoreIT {
     }
 
     private List<Long> ids(RunArchive.Filter filter) {
+        return ids(filter, EVERYWHERE);
+    }
+
+    private List<Long> ids(RunArchive.Filter filter, GroupScope scope) {
         return new RunArchive(database.jdbc())
-                .list(filter, EVERYWHERE, Long.MAX_VALUE, PAGE).stream()
+                .list(filter, scope, Long.MAX_VALUE, PAGE).stream()
                         .map(run -> run.run().id())
                         .toList();
     }
@@ -104,8 +108,35 @@ class RunListingStoreIT {
                 filter(10L, Set.of(), 1_000L, 4_000L),
                 filter(10L, failed, null, 4_000L),
                 filter(99L, Set.of(), null, null))) {
-            assertThat(rowsRead(filter)).as("rows read for %s", filter).isLessThan(FEW);
+            assertThat(rowsRead(filter, EVERYWHERE))
+                    .as("rows read for %s", filter)
+                    .isLessThan(FEW);
         }
+    }
+
+    @Test
+    void readsAFewRowsForEveryGroup() {
+        for (Set<Long> groups : List.of(Set.of(1L), Set.of(2L), Set.of(1L, 2L), Set.of(2L, 3L), Set.of(9L))) {
+            for (RunArchive.Filter filter :
+                    List.of(filter(null, Set.of(), null, null), filter(null, Set.of(), 1_000L, 4_000L))) {
+                assertThat(rowsRead(filter, new GroupScope.Only(groups)))
+                        .as("rows read for %s in %s", filter, groups)
+                        .isLessThan(FEW);
+            }
+        }
+    }
+
+    @Test
+    void findsTheRunsOfGroups() {
+        RunArchive.Filter all = filter(null, Set.of(), null, null);
+
+        assertThat(ids(all, new GroupScope.Only(Set.of(2L))))
+                .isEqualTo(ids(filter(20L, Set.of(), null, null)))
+                .hasSize(8);
+        assertThat(ids(all, new GroupScope.Only(Set.of(1L, 2L)))).isEqualTo(ids(all));
+        assertThat(ids(filter(null, Set.of(), null, 1L), new GroupScope.Only(Set.of(1L))))
+                .startsWith(TimeOrderedIds.lowest(BEGIN + 86_400_000) + 2);
+        assertThat(ids(all, new GroupScope.Only(Set.of()))).isEmpty();
     }
 
     @Test
@@ -126,8 +157,8 @@ class RunListingStoreIT {
         assertThat(ids(filter(20L, Set.of(), 1_000L, 3_000L))).hasSize(2);
     }
 
-    private long rowsRead(RunArchive.Filter filter) {
-        RunListing listing = new RunListing(filter, EVERYWHERE, Long.MAX_VALUE, PAGE);
+    private long rowsRead(RunArchive.Filter filter, GroupScope scope) {
+        RunListing listing = new RunListing(filter, scope, Long.MAX_VALUE, PAGE);
         String sql = listing.sql();
         Long read = database.jdbc().execute((ConnectionCallback<Long>)
                 connection -> kind == Kind.H2 ? scanned(connection, sql, listing) : handled(connection, sql, listing));
