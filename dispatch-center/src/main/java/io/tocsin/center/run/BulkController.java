@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,9 +56,13 @@ class BulkController {
     @Schema(name = "RunBulkRequest")
     record RunWish(@Nullable RunAction action, @Nullable List<String> ids) {}
 
+    /** A task is triggered at most once by one key, so that whoever repeats a request starts only what was not started. */
     @PostMapping("/tasks/bulk")
     @Operation(summary = "Enables, disables, triggers or deletes many tasks")
-    Answer tasks(@RequestBody TaskWish wish) {
+    Answer tasks(
+            @RequestBody TaskWish wish,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
         access.caller();
         TaskAction action = required(wish.action());
         List<String> ids = wish.filter() == null
@@ -73,8 +78,9 @@ class BulkController {
             case DISABLE -> OneByOne.Done.plain(switches.set(id, false, null));
             case DELETE -> OneByOne.Done.plain(switches.delete(id, null));
             case TRIGGER ->
-                OneByOne.Done.run(triggers.trigger(new Triggers.Request(id, null, new Triggers.Wish(null, null), null))
-                        .runId());
+                OneByOne.Done.run(
+                        triggers.trigger(new Triggers.Request(id, key, new Triggers.Wish(null, null), traceparent))
+                                .runId());
         }));
     }
 

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does the same to many things, of which each is done or refused by itself, while there is time. */
 final class OneByOne {
+    private static final Logger LOG = LoggerFactory.getLogger(OneByOne.class);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private OneByOne() {}
@@ -74,6 +77,8 @@ final class OneByOne {
             return () -> done(id, under);
         } catch (TocsinException refused) {
             return () -> refused(id, refused.code(), refused.getMessage());
+        } catch (RuntimeException failed) {
+            return () -> failed(id, failed);
         }
     }
 
@@ -84,7 +89,15 @@ final class OneByOne {
             return new Item(id, Outcome.DONE, done.runId(), done.state(), left, null, null);
         } catch (TocsinException refused) {
             return refused(id, refused.code(), refused.getMessage());
+        } catch (RuntimeException failed) {
+            return failed(id, failed);
         }
+    }
+
+    /** The others are told of all the same: what was done to them is done. */
+    private static Item failed(String id, RuntimeException failed) {
+        LOG.error("one of many things failed: {}", id, failed);
+        return refused(id, "FAILED", "the center failed; see its log");
     }
 
     private static Item refused(String id, String code, @Nullable String detail) {

@@ -70,6 +70,26 @@ class BulkIT extends CenterIT {
     }
 
     @Test
+    void triggersOnceByAKeyHoweverOftenItIsAsked() {
+        String one = task("default", "once-" + mark);
+        String two = task("default", "later-" + mark);
+        Client keyed = admin().with("Idempotency-Key", "bulk-" + mark);
+
+        String first =
+                keyed.post("/tasks/bulk", ids("TRIGGER", one)).expect(200).text("/items/0/runId");
+        JsonNode again =
+                keyed.post("/tasks/bulk", ids("TRIGGER", one, two)).expect(200).json();
+
+        assertThat(again.at("/items/0/runId").asString()).isEqualTo(first);
+        assertThat(again.at("/items/1/runId").asString()).isNotEqualTo(first);
+        assertThat(keyed.post("/tasks/" + one + "/trigger", null).expect(202).text("/runId"))
+                .isEqualTo(first);
+        assertThat(admin().get("/runs?taskId=" + one).json().at("/items")).hasSize(1);
+        assertThat(outcomes(admin().with("Idempotency-Key", " ").post("/tasks/bulk", ids("TRIGGER", one))))
+                .containsExactly("REFUSEDBAD_IDEMPOTENCY_KEY");
+    }
+
+    @Test
     void findsTasksByAFilterAndDeletesThem() {
         String gone = task("default", "filtered-one-" + mark);
         task("default", "filtered-two-" + mark);
