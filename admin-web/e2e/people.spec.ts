@@ -97,8 +97,8 @@ test('shows each role what it may use, and the server refuses the rest all the s
   await page.context().clearCookies()
 
   await signIn(page, hubUrl(), { username: 'e2e-role-operator', password: PASSWORD })
-  await expect(navigation.getByRole('link', { name: 'Secrets' })).toBeVisible()
-  for (const name of ['Users', 'Audit trail', 'Settings']) {
+  await expect(navigation.getByRole('link', { name: 'Artifacts' })).toBeVisible()
+  for (const name of ['Secrets', 'Users', 'Audit trail', 'Settings']) {
     await expect(navigation.getByRole('link', { name })).toHaveCount(0)
   }
   await page.goto(`${hubUrl()}/admin/artifacts`)

@@ -8,8 +8,23 @@ import java.util.Set;
 /** What a user is in a group, or everywhere. */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    /** Everything that concerns tasks, runs, artifacts and executors, except starting processes. */
-    OPERATOR(EnumSet.complementOf(EnumSet.of(GROUP_MANAGE, COMMAND_WRITE, USER_MANAGE, AUDIT_READ, SETTINGS_MANAGE))),
+    /**
+     * What concerns tasks, runs, artifacts and executors. Named one by one, so that whatever comes is not his by itself: he
+     * starts no processes, and uses secrets without keeping them.
+     */
+    OPERATOR(EnumSet.of(
+            GROUP_READ,
+            TASK_READ,
+            TASK_WRITE,
+            TASK_TRIGGER,
+            RUN_READ,
+            RUN_CONTROL,
+            EXECUTOR_READ,
+            EXECUTOR_MANAGE,
+            ARTIFACT_READ,
+            ARTIFACT_UPLOAD,
+            ARTIFACT_DEPLOY,
+            METRICS_READ)),
     VIEWER(EnumSet.of(GROUP_READ, TASK_READ, RUN_READ, EXECUTOR_READ, ARTIFACT_READ, METRICS_READ)),
     /** Of the phone application: sees the tasks of the groups that he was given. */
     USER(EnumSet.of(GROUP_READ, TASK_READ, RUN_READ));

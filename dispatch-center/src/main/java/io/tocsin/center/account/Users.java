@@ -21,14 +21,14 @@ class Users {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Logins logins;
-    private final Audit audit;
+    private final UserTrail trail;
     private final Transactions transactions;
 
-    Users(Accounts accounts, Passwords passwords, Logins logins, Audit audit, Transactions transactions) {
+    Users(Accounts accounts, Passwords passwords, Logins logins, UserTrail trail, Transactions transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.logins = logins;
-        this.audit = audit;
+        this.trail = trail;
         this.transactions = transactions;
     }
 
@@ -53,7 +53,7 @@ class Users {
         String hash = passwords.hash(password);
         return transactions.call(() -> {
             long id = accounts.create(username, hash, mustChange, grants);
-            audit.record("user.create", "user/" + id, username + " " + grants);
+            trail.created(id, username, grants);
             return get(id);
         });
     }
@@ -88,10 +88,7 @@ class Users {
                 logins.endAll(id);
             }
             anAdminRemains();
-            audit.record(
-                    "user.update",
-                    "user/" + id,
-                    "enabled " + enabledThen + " " + grantsThen + (hash == null ? "" : " new password"));
+            trail.updated(id, before.username(), enabledThen, grantsThen, hash != null);
             return get(id);
         });
     }
@@ -106,7 +103,7 @@ class Users {
             logins.endAll(id);
             accounts.delete(id);
             anAdminRemains();
-            audit.record("user.delete", "user/" + id, user.username());
+            trail.deleted(id, user.username());
         });
     }
 

@@ -48,7 +48,7 @@ class SecretController {
     Page<SecretDocument> list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
         Cursor page = Cursor.of(cursor, limit);
         var found =
-                store.list(access.scope(Permission.SECRET_MANAGE), page.last().orElse(0));
+                store.list(access.scope(Permission.SECRET_MANAGE), page.last().orElse(0), page.limit() + 1);
         return Page.of(found, page.limit(), StoredSecret::id).map(this::document);
     }
 

@@ -2,8 +2,10 @@ package io.tocsin.center.secret;
 
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.problem.Conflict;
+import io.tocsin.center.task.ScopeSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,11 +30,15 @@ class SecretStore {
         this.jdbc = jdbc;
     }
 
-    /** In the order of their ids; a group has few. */
-    List<StoredSecret> list(GroupScope scope, long after) {
-        return jdbc.sql(SELECT + "WHERE s.id > ? ORDER BY s.id").param(after).query(SecretStore::secret).list().stream()
-                .filter(secret -> scope.contains(secret.groupId()))
-                .toList();
+    /** In the order of their ids. */
+    List<StoredSecret> list(GroupScope scope, long after, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(after));
+        String within = ScopeSql.within("s.group_id", scope, arguments);
+        arguments.add(limit);
+        return jdbc.sql(SELECT + "WHERE s.id > ?" + within + " ORDER BY s.id LIMIT ?")
+                .params(arguments)
+                .query(SecretStore::secret)
+                .list();
     }
 
     Optional<StoredSecret> find(long id) {

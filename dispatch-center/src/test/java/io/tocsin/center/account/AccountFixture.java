@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The stores of accounts on a database of their own, with time that a test moves. */
 final class AccountFixture implements AutoCloseable {
@@ -41,7 +42,14 @@ final class AccountFixture implements AutoCloseable {
 
     Users users() {
         return new Users(
-                accounts, passwords, logins, new AuditTrail(database.jdbc(), ids, clock), database.transactions());
+                accounts,
+                passwords,
+                logins,
+                new UserTrail(
+                        new AuditTrail(database.jdbc(), ids, clock),
+                        new GrantTexts(new GroupNames(jdbc)),
+                        JsonMapper.builder().build()),
+                database.transactions());
     }
 
     long user(String name, Grant... grants) {

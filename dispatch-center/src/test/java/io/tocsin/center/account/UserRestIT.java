@@ -120,6 +120,25 @@ class UserRestIT extends CenterIT {
     }
 
     @Test
+    void recordsWhatUsersMayInFieldsThatCanBeRead() {
+        String id =
+                create("june", "[{\"role\":\"VIEWER\",\"group\":\"default\"}]").text("/id");
+        admin().put("/users/" + id, "{\"enabled\":false,\"password\":\"" + PASSWORD + "2\"}")
+                .expect(200);
+
+        assertThat(admin().get("/audit?limit=200")
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .filter(entry -> entry.at("/subject").asString().equals("user/" + id))
+                        .map(entry -> entry.at("/detail").asString()))
+                .containsExactly(
+                        "{\"username\":\"june\",\"enabled\":false,"
+                                + "\"grants\":[{\"role\":\"VIEWER\",\"group\":\"default\"}],\"newPassword\":true}",
+                        "{\"username\":\"june\",\"grants\":[{\"role\":\"VIEWER\",\"group\":\"default\"}]}");
+    }
+
+    @Test
     void pagesThroughTheTrailWithoutGapsOrRepeats() {
         create("kate", "[]");
         Client admin = admin();

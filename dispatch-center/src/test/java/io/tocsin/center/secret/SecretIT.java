@@ -123,23 +123,51 @@ class SecretIT extends CenterIT {
     }
 
     @Test
-    void isOnlyForThoseWhoMayManageSecrets() {
+    void isForNoViewerAndNoOperatorButForAnAdministratorOfTheGroup() {
         String id = admin().post("/secrets", document("api", VALUE, "a.example"))
                 .expect(201)
                 .text("/id");
+        for (String role : List.of("VIEWER", "OPERATOR")) {
+            Client user = user(role);
+            user.post("/secrets", document("more", VALUE, "a.example")).expect(403);
+            user.get("/secrets/" + id).expect(404);
+            user.delete("/secrets/" + id).expect(404);
+            assertThat(user.get("/secrets").expect(200).json().at("/items")).isEmpty();
+        }
+        user("ADMIN").get("/secrets/" + id).expect(200);
+    }
+
+    @Test
+    void givesPagesOfThoseThatTheCallerMayManage() {
+        String first = admin().post("/secrets", document("one", VALUE, "a.example"))
+                .expect(201)
+                .text("/id");
+        String other = "other-" + UUID.randomUUID();
+        admin().post("/groups", "{\"name\":\"" + other + "\"}").expect(201);
+        admin().post("/secrets", document("foreign", VALUE, "a.example").replace(group, other))
+                .expect(201);
+        String second = admin().post("/secrets", document("two", VALUE, "a.example"))
+                .expect(201)
+                .text("/id");
+        Client keeper = user("ADMIN");
+
+        Client.Answer page = keeper.get("/secrets?limit=1").expect(200);
+        Client.Answer rest =
+                keeper.get("/secrets?limit=1&cursor=" + page.text("/next")).expect(200);
+
+        assertThat(page.text("/items/0/id")).isEqualTo(first);
+        assertThat(rest.text("/items/0/id")).isEqualTo(second);
+        assertThat(rest.json().at("/next").isNull()).isTrue();
+    }
+
+    private Client user(String role) {
         String name = "u" + UUID.randomUUID();
         admin().post(
                         "/users",
-                        "{\"username\":\"%s\",\"password\":\"long enough for a test\",\"mustChangePassword\":false,\"grants\":[{\"role\":\"VIEWER\",\"group\":\"%s\"}]}"
-                                .formatted(name, group))
+                        "{\"username\":\"%s\",\"password\":\"long enough for a test\",\"mustChangePassword\":false,\"grants\":[{\"role\":\"%s\",\"group\":\"%s\"}]}"
+                                .formatted(name, role, group))
                 .expect(201);
-        Client viewer = stranger().login(name, "long enough for a test");
-
-        viewer.post("/secrets", document("more", VALUE, "a.example")).expect(403);
-        viewer.get("/secrets/" + id).expect(404);
-        viewer.delete("/secrets/" + id).expect(404);
-        assertThat(viewer.get("/secrets").expect(200).json().at("/items").size())
-                .isZero();
+        return stranger().login(name, "long enough for a test");
     }
 
     private String sealed(String id) {
