@@ -2,6 +2,7 @@ package io.tocsin.center.artifact;
 
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.problem.Conflict;
+import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.task.ScopeSql;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the line of another group's. What was uploaded for no group in particular is there for all to see and deploy.
  */
 public final class ArtifactNames {
-    private static final long EVERYWHERE = 0;
+    static final long EVERYWHERE = 0;
 
     private final JdbcClient jdbc;
 
@@ -48,11 +49,7 @@ public final class ArtifactNames {
     void claim(String name, GroupScope uploading) {
         if (isNew(name)) {
             jdbc.sql("INSERT INTO artifact_name (name) VALUES (?)").param(name).update();
-            for (long group : ids(uploading)) {
-                jdbc.sql("INSERT INTO artifact_owner (name, group_id) VALUES (?, ?)")
-                        .params(name, group)
-                        .update();
-            }
+            own(name, ids(uploading));
         } else {
             check(name, uploading);
         }
@@ -60,12 +57,40 @@ public final class ArtifactNames {
 
     /** @throws Conflict NAME_TAKEN when it belongs to others */
     void check(String name, GroupScope uploading) {
-        List<Long> owners = jdbc.sql("SELECT group_id FROM artifact_owner WHERE name = ?")
+        if (!owners(name).stream().allMatch(uploading::contains)) {
+            throw new Conflict("NAME_TAKEN", "artifacts named " + name + " belong to groups other than yours");
+        }
+    }
+
+    /** The groups whose it is; {@link #EVERYWHERE} where it is no group's in particular, and none where nothing has it. */
+    List<Long> owners(String name) {
+        return jdbc.sql("SELECT group_id FROM artifact_owner WHERE name = ? ORDER BY group_id")
                 .param(name)
                 .query(Long.class)
                 .list();
-        if (!owners.stream().allMatch(uploading::contains)) {
-            throw new Conflict("NAME_TAKEN", "artifacts named " + name + " belong to groups other than yours");
+    }
+
+    /**
+     * Makes it one group's. Within the caller's transaction. What is deployed stays where it is.
+     *
+     * @param uploading where the caller may upload
+     * @throws Conflict NAME_TAKEN when it belongs to others
+     * @throws NotFound when nothing has that name
+     */
+    void handOver(String name, GroupScope uploading, long group) {
+        if (isNew(name)) {
+            throw NotFound.of("artifact", name);
+        }
+        check(name, uploading);
+        jdbc.sql("DELETE FROM artifact_owner WHERE name = ?").param(name).update();
+        own(name, List.of(group));
+    }
+
+    private void own(String name, List<Long> groups) {
+        for (long group : groups) {
+            jdbc.sql("INSERT INTO artifact_owner (name, group_id) VALUES (?, ?)")
+                    .params(name, group)
+                    .update();
         }
     }
 

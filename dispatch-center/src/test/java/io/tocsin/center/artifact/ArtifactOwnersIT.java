@@ -123,6 +123,44 @@ class ArtifactOwnersIT extends CenterIT {
         upload(other, "1.0.0", "y", "").expect(201);
     }
 
+    @Test
+    void handsANameToAnotherGroup() throws Exception {
+        String id = upload(admin(), "1.0.0", "x", red).expect(201).text("/id");
+        String path = "/artifact-names/" + name;
+        Client owner = user("OPERATOR", red);
+        Client other = user("OPERATOR", blue);
+
+        other.get(path).expect(404);
+        other.put(path, group(blue)).expect(404);
+        owner.put(path, group(blue)).expect(400); // he knows of no such group
+        user("VIEWER", red).put(path, group(red)).expect(403);
+        assertThat(owner.get(path).expect(200).body())
+                .isEqualTo("{\"name\":\"%s\",\"groups\":[\"%s\"],\"shared\":false}".formatted(name, red));
+        admin().put(path, group(blue)).expect(200);
+
+        owner.get("/artifacts/" + id).expect(404);
+        owner.get(path).expect(404);
+        other.get("/artifacts/" + id).expect(200);
+        upload(other, "2.0.0", "y", "").expect(201);
+        assertThat(upload(owner, "3.0.0", "z", "").expect(409).code()).isEqualTo("NAME_TAKEN");
+        assertThat(admin().get("/audit?limit=200").body()).contains("from " + red + " to " + blue);
+        admin().get("/artifact-names/no-such").expect(404);
+        admin().put(path, "{}").expect(400);
+    }
+
+    @Test
+    void letsOnlyAnUploaderOfAllHandOverWhatIsEverybodys() throws Exception {
+        upload(admin(), "1.0.0", "x", "").expect(201);
+        Client operator = user("OPERATOR", red);
+        String path = "/artifact-names/" + name;
+
+        assertThat(operator.get(path).expect(200).json().at("/shared").asBoolean())
+                .isTrue();
+        assertThat(operator.put(path, group(red)).expect(409).code()).isEqualTo("NAME_TAKEN");
+        admin().put(path, group(red)).expect(200);
+        upload(operator, "1.0.1", "y", "").expect(201);
+    }
+
     private Client user(String role, String inGroup) {
         String user = "u" + UUID.randomUUID().toString().substring(0, 8);
         admin().post("/users", """
