@@ -30,13 +30,21 @@ class StatisticsController {
     private final TaskDoor tasks;
     private final GroupStore groups;
     private final Access access;
+    private final TallyKeeper keeper;
     private final InstantSource clock;
 
-    StatisticsController(HourStore hours, TaskDoor tasks, GroupStore groups, Access access, InstantSource clock) {
+    StatisticsController(
+            HourStore hours,
+            TaskDoor tasks,
+            GroupStore groups,
+            Access access,
+            TallyKeeper keeper,
+            InstantSource clock) {
         this.hours = hours;
         this.tasks = tasks;
         this.groups = groups;
         this.access = access;
+        this.keeper = keeper;
         this.clock = clock;
     }
 
@@ -71,7 +79,7 @@ class StatisticsController {
         return TallySheet.hour(clock.millis() * 1_000);
     }
 
-    private static StatisticsDocument document(Window window, int now, Map<Integer, Tally> hours) {
+    private StatisticsDocument document(Window window, int now, Map<Integer, Tally> hours) {
         Tally total = new Tally();
         hours.values().forEach(total::add);
         List<StatisticsDocument.Point> series = new ArrayList<>();
@@ -91,6 +99,7 @@ class StatisticsController {
                 window.step == 1 ? "1h" : "1d",
                 from,
                 instant(window.end(now)),
+                keeper.asOf(),
                 StatisticsDocument.Point.of(from, total),
                 series);
     }

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step of the series: {@code 1h} or {@code 1d}
  * @param to the end of the last step, which may be yet to come
+ * @param asOf runs that ended a second or more before are counted; null in the first seconds of a center
  */
 @Schema(name = "Statistics")
-record StatisticsDocument(String window, String step, Instant from, Instant to, Point total, List<Point> series) {
+record StatisticsDocument(
+        String window,
+        String step,
+        Instant from,
+        Instant to,
+        @Nullable Instant asOf,
+        Point total,
+        List<Point> series) {
     /**
      * @param at the beginning of its time
      * @param runs that ended

@@ -2,6 +2,9 @@ package io.tocsin.center.insight;
 
 import io.tocsin.center.thread.Rounds;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds up, every few seconds, on a thread that anything may overtake. */
@@ -12,14 +15,26 @@ final class TallyKeeper extends Rounds {
 
     private final TallyStore tallies;
 
-    TallyKeeper(TallyStore tallies) {
+    private final InstantSource clock;
+    private volatile @Nullable Instant asOf;
+
+    TallyKeeper(TallyStore tallies, InstantSource clock) {
         super("tallies", PAUSE);
         this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    /** Of when the statistics are: what had moved to the history by then is in them. Null shortly after the start. */
+    @Nullable
+    Instant asOf() {
+        return asOf;
     }
 
     @Override
     protected void round(long number) {
+        Instant begun = clock.instant();
         tallies.addUp();
+        asOf = begun;
         if (number % ROUNDS_AN_HOUR == ROUNDS_AN_HOUR - 1) {
             tallies.forgetDeleted();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.testing.CenterIT;
 import io.tocsin.center.testing.Client;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +15,12 @@ import tools.jackson.databind.JsonNode;
 class InsightIT extends CenterIT {
     @Autowired
     private TallyStore tallies;
+
+    @Autowired
+    private TallyKeeper keeper;
+
+    @Autowired
+    private InstantSource clock;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
@@ -82,6 +90,16 @@ class InsightIT extends CenterIT {
                         .expect(400)
                         .text("/errors/0/code"))
                 .isEqualTo("BAD_WINDOW");
+    }
+
+    @Test
+    void tellsUpToWhenItCounts() {
+        Instant before = clock.instant();
+        keeper.round(0);
+
+        Instant asOf = Instant.parse(admin().get("/statistics").expect(200).text("/asOf"));
+
+        assertThat(asOf).isBetween(before, clock.instant());
     }
 
     @Test
