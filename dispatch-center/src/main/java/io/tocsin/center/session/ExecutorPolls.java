@@ -107,14 +107,14 @@ final class ExecutorPolls extends HttpServlet {
 
     private void up(HttpServletRequest request, HttpServletResponse response, HttpConnection found) throws IOException {
         long number = number(request, BATCH);
-        if (!found.beginsUpload()) {
-            throw HttpRefusal.tooMany("TOO_MANY_UPLOADS", "bring one frame after the other", 1);
-        }
+        Runnable done = connections
+                .beginUpload(found)
+                .orElseThrow(() -> HttpRefusal.tooMany("TOO_MANY_UPLOADS", "bring one frame after the other", 1));
         HttpConnection.Taken taken;
         try {
             taken = found.take(number, body(request));
         } finally {
-            found.endUpload();
+            done.run();
         }
         switch (taken) {
             case YES -> response.setStatus(HttpServletResponse.SC_NO_CONTENT);

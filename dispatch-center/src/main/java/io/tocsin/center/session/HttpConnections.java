@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,10 @@ class HttpConnections implements Regulars {
     static final String SESSION = "Tocsin-Session";
     private static final Set<String> FREQUENT = Set.of(PATH + UP, PATH + DOWN, PATH + CLOSE);
 
+    /** Of those who have not proved who they are: what they bring is in memory before anybody can refuse it. */
+    static final int STRANGERS_AT_ONCE = 64;
+
+    private final Semaphore strangers = new Semaphore(STRANGERS_AT_ONCE);
     private final ConcurrentMap<String, HttpConnection> open = new ConcurrentHashMap<>();
 
     /** What was opened: the name is all that an executor needs to know of it, and nobody else may. */
@@ -39,6 +44,23 @@ class HttpConnections implements Regulars {
 
     Optional<HttpConnection> find(@Nullable String name) {
         return name == null ? Optional.empty() : Optional.ofNullable(open.get(name));
+    }
+
+    /** Before a frame is read; empty when too many are brought at once, else what is to be run when it has been. */
+    Optional<Runnable> beginUpload(HttpConnection connection) {
+        boolean stranger = !connection.connection().isAdmitted();
+        if (stranger && !strangers.tryAcquire()) {
+            return Optional.empty();
+        }
+        Runnable leave = stranger ? strangers::release : () -> {};
+        if (!connection.beginsUpload()) {
+            leave.run();
+            return Optional.empty();
+        }
+        return Optional.of(() -> {
+            connection.endUpload();
+            leave.run();
+        });
     }
 
     /**
