@@ -65,6 +65,10 @@ answers() {
     ) 2>/dev/null
 }
 
+processors() {
+    getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2
+}
+
 # Tenths of a second since the first call, for messages.
 now_tenths() {
     if [ -r /proc/uptime ]; then

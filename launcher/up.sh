@@ -43,8 +43,9 @@ tocsin_up() {
     make_data
     refuse_second_start
     start_center
-    start_executors
+    [ "$(processors)" -le 2 ] || start_executors # else each would only keep the center waiting for a processor
     await_center
+    [ -n "$SUPERVISORS" ] || start_executors
     await_executors
     start_realtime
     show_addresses
@@ -178,8 +179,8 @@ supervise() {
     done
 }
 
-# A first start needs the token that the center is about to write. Later ones need nothing: the executor gets ready while
-# the center does, and dials until somebody answers.
+# A first start needs the token that the center is about to write. Later ones need nothing: where there are processors
+# enough the executor gets ready while the center does, and dials until somebody answers.
 await_token() {
     until [ -n "$STOP" ] || enrolled "$2" || [ -s "$1" ]; do
         sleep 0.05
