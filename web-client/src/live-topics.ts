@@ -22,6 +22,12 @@ export interface LiveTopics {
     snapshot: Items<Schemas['RunDocument']>
     change: Items<Schemas['RunDocument']>
   }
+  /** What changes of the tasks of a list; at most 200. */
+  tasks: {
+    filter: { ids: string[] }
+    snapshot: Items<TaskGlance>
+    change: ChangedItems<TaskGlance>
+  }
   run: {
     filter: { runId: string }
     snapshot: { run: Schemas['RunDocument']; lines: Schemas['LogLine'][]; truncated: boolean }
@@ -37,6 +43,14 @@ export interface LiveTopics {
     snapshot: Items<Schemas['Deployment']>
     change: ChangedItems<Schemas['Deployment']>
   }
+}
+
+export interface TaskGlance {
+  id: string
+  revision: number
+  enabled: boolean
+  nextFireAt: string | null
+  lastRun: Schemas['LastRun'] | null
 }
 
 export interface OverviewNow {

@@ -1,6 +1,24 @@
 // Made by generate.mjs from the center's OpenAPI description; not edited by hand.
 
 export interface paths {
+    "/api/v1/artifact-names/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whose the name of an artifact is */
+        get: operations["artifact-names_read"];
+        /** Hands the name of an artifact to one group */
+        put: operations["artifact-names_handOver"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/artifacts": {
         parameters: {
             query?: never;
@@ -934,6 +952,14 @@ export interface components {
             uploadedAt: string;
             version: string;
         };
+        ArtifactName: {
+            groups: string[];
+            name: string;
+            shared: boolean;
+        };
+        ArtifactNameRequest: {
+            group?: string;
+        };
         Attempt: {
             artifactVersion?: string;
             /** Format: date-time */
@@ -1519,6 +1545,8 @@ export interface components {
         };
         Statistics: {
             /** Format: date-time */
+            asOf?: string;
+            /** Format: date-time */
             from: string;
             series: components["schemas"]["StatisticsPoint"][];
             step: string;
@@ -1660,6 +1688,56 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "artifact-names_read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactName"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "artifact-names_handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArtifactNameRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactName"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     artifacts_list: {
         parameters: {
             query?: {
@@ -2876,7 +2954,10 @@ export interface operations {
     tasks_tasks: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                traceparent?: string;
+            };
             path?: never;
             cookie?: never;
         };

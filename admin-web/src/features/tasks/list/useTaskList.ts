@@ -1,9 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { computed, ref, watch } from 'vue'
+import type { TaskGlance } from '@tocsin/web-client'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { api, unwrap } from '@/api/center'
+import { useLive } from '@/live/useLive'
 import { useUrlState } from '@/ui/useUrlState'
+import { isOutdated, upToDate, type Glances } from './glances'
 
 export const PAGE = 50
+/** What is shown changes by itself; this finds tasks that somebody else has made. */
+const LOOK_AGAIN = 60_000
 
 /** A page of the tasks that the address asks for. */
 export function useTaskList() {
@@ -40,8 +45,26 @@ export function useTaskList() {
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/tasks', { params: { query: asked.value }, signal })),
     placeholderData: keepPreviousData,
-    refetchInterval: 15_000,
+    refetchInterval: LOOK_AGAIN,
   })
+
+  const glances = shallowRef<Glances>(new Map())
+  function hear(known: Glances, items: Glances, removed: readonly string[] = []) {
+    glances.value = new Map([...known, ...items])
+    if (isOutdated(data.value?.items ?? [], items, removed)) void refetch()
+  }
+  const byId = (items: TaskGlance[] = []): Glances => new Map(items.map((each) => [each.id, each]))
+  useLive(
+    'tasks',
+    () => {
+      const ids = (data.value?.items ?? []).flatMap((task) => task.id ?? [])
+      return ids.length > 0 ? { ids } : null
+    },
+    {
+      snapshot: ({ items }) => hear(new Map(), byId(items)),
+      change: ({ items, removed }) => hear(glances.value, byId(items), removed),
+    },
+  )
 
   watch(filter, () => (selected.value = []))
 
@@ -49,7 +72,7 @@ export function useTaskList() {
     url,
     filter,
     selected,
-    rows: computed(() => data.value?.items),
+    rows: computed(() => data.value && upToDate(data.value.items, glances.value)),
     total: computed(() => data.value?.total),
     offset: computed(() => Number(url.state.value.offset)),
     isFetching,

@@ -45,17 +45,21 @@ final class DeploymentsTopic implements Topic {
     @Override
     public Feed feed(Filter filter, Presence reader) {
         if (filter.atMostOneOf("deploymentId").values().isEmpty()) {
-            return new PolledFeed(
-                    "deployments",
-                    scope -> store.list(scope, 0, true, SHOWN).stream()
-                            .map(this::item)
-                            .toList());
+            Newest newest = new Newest(reader.scope(permission()));
+            return new PolledFeed(newest, any -> newest(newest.groups()));
         }
         long id = filter.id("deploymentId").orElseThrow();
         if (one(id, reader.scope(permission())).isEmpty()) {
             throw NotFound.of("deployment", Long.toString(id));
         }
         return new PolledFeed("deployment " + id, scope -> one(id, scope));
+    }
+
+    /** Of some groups: the newest of all would push those of a quiet group out of the sight of who sees only that one. */
+    private record Newest(GroupScope groups) {}
+
+    private List<Item> newest(GroupScope groups) {
+        return store.list(groups, 0, true, SHOWN).stream().map(this::item).toList();
     }
 
     private List<Item> one(long id, GroupScope scope) {

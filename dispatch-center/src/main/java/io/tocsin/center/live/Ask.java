@@ -2,19 +2,21 @@ package io.tocsin.center.live;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a browser says. */
 record Ask(
         @Nullable String type,
         @Nullable String id,
         @Nullable String topic,
-        @Nullable Map<String, String> filter,
+        @Nullable Map<String, JsonNode> filter,
         @Nullable Resume resume) {
 
     /** Where the reader was when he lost his connection. */
     record Resume(@Nullable String stream, long seq) {}
 
+    /** @throws io.tocsin.center.problem.Invalid when it is none */
     Filter wanted() {
-        return filter == null ? Filter.NONE : new Filter(filter);
+        return filter == null ? Filter.NONE : Filter.read(filter);
     }
 }

@@ -33,7 +33,11 @@ public final class Changes {
         Map<String, Item> before = last;
         remember(present);
         for (Item item : present) {
-            if (!item.equals(before.get(item.key()))) {
+            Item former = before.get(item.key());
+            if (former != null && former.groupId() != item.groupId()) {
+                changed.add(removed(item.key(), former.groupId())); // for those who may not follow it there
+            }
+            if (!item.equals(former)) {
                 changed.add(item);
             }
         }

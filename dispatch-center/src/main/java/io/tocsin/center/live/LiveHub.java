@@ -151,11 +151,21 @@ final class LiveHub {
         Channel known = channels.get(feed.key());
         if (known == null) {
             makeRoom();
-            feed.open();
+            open(feed);
             known = new Channel(topic, feed, Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
             channels.put(feed.key(), known);
         }
         return known;
+    }
+
+    /** What it began to watch before it failed is watched no more. */
+    private static void open(Feed feed) {
+        try {
+            feed.open();
+        } catch (RuntimeException failed) {
+            feed.close();
+            throw failed;
+        }
     }
 
     /** For one more channel. Those that nobody listens to any more are only kept for whoever comes back. */

@@ -11,14 +11,17 @@ import java.util.function.Function;
 public final class PolledFeed implements Feed {
     private static final long PAUSE_MILLIS = 250;
 
-    private final String key;
+    private final Object key;
     private final Function<GroupScope, List<Item>> read;
     private final Changes changes = new Changes();
     private long readAt;
     private long pause = PAUSE_MILLIS;
 
-    /** @param read makes items by {@link Changes#item} */
-    public PolledFeed(String key, Function<GroupScope, List<Item>> read) {
+    /**
+     * @param key of a list that is cut off somewhere, the groups are a part of it
+     * @param read makes items by {@link Changes#item}
+     */
+    public PolledFeed(Object key, Function<GroupScope, List<Item>> read) {
         this.key = key;
         this.read = read;
     }

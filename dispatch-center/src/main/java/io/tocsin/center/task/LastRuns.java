@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The newest run of each of a page's tasks: of those that are more than planned, or else of those that ended. */
 @Component
-final class LastRuns {
+public final class LastRuns {
     private static final String LIVE = """
             SELECT task_id, MAX(id) FROM run WHERE state <> 'PLANNED' AND task_id IN (""";
 
@@ -37,7 +37,7 @@ final class LastRuns {
         this.jdbc = jdbc;
     }
 
-    Map<Long, TaskDocument.LastRun> of(Collection<Long> tasks) {
+    public Map<Long, LastRun> of(Collection<Long> tasks) {
         Map<Long, Long> latest = new HashMap<>();
         if (tasks.isEmpty()) {
             return Map.of();
@@ -55,7 +55,7 @@ final class LastRuns {
                     },
                     list.arguments());
         }
-        Map<Long, TaskDocument.LastRun> found = new HashMap<>();
+        Map<Long, LastRun> found = new HashMap<>();
         if (!latest.isEmpty()) {
             InList runs = InList.of(latest.values());
             String where = " WHERE id IN (" + runs.placeholders() + ")";
@@ -71,8 +71,8 @@ final class LastRuns {
         return found;
     }
 
-    private static TaskDocument.LastRun lastRun(ResultSet row) throws SQLException {
-        return new TaskDocument.LastRun(
+    private static LastRun lastRun(ResultSet row) throws SQLException {
+        return new LastRun(
                 IdText.of(row.getLong("id")),
                 row.getString("state"),
                 Instant.ofEpochMilli(row.getLong("fire_at")),

@@ -86,14 +86,6 @@ record TaskDocument(
      */
     record Declared(ScheduleSpec schedule, boolean drifted, boolean created, String executorId, Instant declaredAt) {}
 
-    /** The newest of a task's runs. */
-    record LastRun(
-            String id,
-            String state,
-            Instant fireAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt) {}
-
     /** A Java task of the handler's name, with its schedule and with everything else by default. */
     static TaskDocument declared(String handler, ScheduleSpec schedule) {
         return new TaskDocument(

@@ -37,15 +37,14 @@ final class TaskWriter {
 
     /** As lists show them. */
     List<TaskDocument> writeAll(List<StoredTask> tasks) {
-        Map<Long, TaskDocument.LastRun> runs =
+        Map<Long, LastRun> runs =
                 lastRuns.of(tasks.stream().map(stored -> stored.task().id()).toList());
         return tasks.stream()
                 .map(stored -> write(stored, null, runs.get(stored.task().id())))
                 .toList();
     }
 
-    private TaskDocument write(
-            StoredTask stored, @Nullable List<Long> notWithdrawn, TaskDocument.@Nullable LastRun lastRun) {
+    private TaskDocument write(StoredTask stored, @Nullable List<Long> notWithdrawn, @Nullable LastRun lastRun) {
         Task task = stored.task();
         Execution execution = task.execution();
         Long next = stored.nextFireAt();

@@ -80,6 +80,7 @@ final class HubFixture {
         private final Map<String, Item> present = new LinkedHashMap<>();
         private final List<Item> news = new ArrayList<>();
         int opened;
+        boolean broken;
 
         void put(String id, long group, int value) {
             Item item = Changes.item(id, group, "{\"id\":\"" + id + "\",\"value\":" + value + "}");
@@ -116,6 +117,9 @@ final class HubFixture {
         @Override
         public void open() {
             opened++;
+            if (broken) {
+                throw new IllegalStateException("the database is away");
+            }
         }
 
         @Override

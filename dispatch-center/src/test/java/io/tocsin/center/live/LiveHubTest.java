@@ -212,4 +212,14 @@ class LiveHubTest {
 
         assertThat(values(back.take().getLast())).containsExactly("mine=2");
     }
+
+    @Test
+    void watchesNothingThatCouldNotBeOpened() {
+        center.things.broken = true;
+
+        List<JsonNode> frames = subscribed(Reader.everywhere()).take();
+
+        assertThat(frames.getLast().at("/code").asString()).isEqualTo("FAILED");
+        assertThat(center.things.opened).isZero();
+    }
 }

@@ -135,6 +135,73 @@ class LiveIT extends LiveScene {
     }
 
     @Test
+    void tellsOfTasksWhatChangesInTheirList() throws Exception {
+        String one = task("default", "listed-" + mark);
+        String two = task("default", "deleted-" + mark);
+        try (LivePeer peer = LivePeer.of(admin())) {
+            peer.say("{'type':'subscribe','id':'a','topic':'tasks','filter':{'ids':['%s','%s','7']}}"
+                    .formatted(one, two));
+            JsonNode snapshot = peer.next("snapshot").at("/data/items");
+            assertThat(snapshot).hasSize(2);
+            assertThat(snapshot.at("/0/lastRun").isNull()).isTrue();
+
+            String run = trigger(one);
+            JsonNode queued = changed(peer, one, "lastRun");
+            assertThat(queued.at("/lastRun/id").asString()).isEqualTo(run);
+            assertThat(admin().get("/tasks?q=listed-" + mark).json().at("/items/0/lastRun"))
+                    .isEqualTo(queued.at("/lastRun"));
+            admin().post("/tasks/" + one + "/disable", null).expect(200);
+            peer.next(frame -> frame.at("/data/items")
+                    .valueStream()
+                    .anyMatch(item -> item.at("/revision").asInt() == 2
+                            && !item.at("/enabled").asBoolean()));
+            admin().delete("/tasks/" + two).expect(200);
+            peer.next(frame -> frame.at("/data/removed/0").asString("").equals(two));
+        }
+        try (LivePeer peer = LivePeer.of(admin())) {
+            peer.say("{'type':'subscribe','id':'a','topic':'tasks','filter':{'ids':'%s'}}".formatted(one));
+            assertThat(peer.next("snapshot").at("/data/items/0/lastRun/state").asString())
+                    .isNotEmpty();
+            peer.say("{'type':'subscribe','id':'b','topic':'tasks'}");
+            assertThat(peer.next("refused").at("/code").asString()).isEqualTo("BAD_FILTER");
+            peer.say("{'type':'subscribe','id':'c','topic':'tasks','filter':{'ids':[{'a':1}]}}");
+            assertThat(peer.next("refused").at("/detail").asString()).contains("lists of texts");
+        }
+    }
+
+    private static JsonNode changed(LivePeer peer, String id, String field) throws InterruptedException {
+        JsonNode frame = peer.next(told -> told.at("/type").asString().equals("change")
+                && told.at("/data/items")
+                        .valueStream()
+                        .anyMatch(item -> item.at("/id").asString().equals(id)
+                                && !item.at("/" + field).isNull()));
+        return frame.at("/data/items")
+                .valueStream()
+                .filter(item -> item.at("/id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void tellsNobodyOfTasksThatAreNotHis() throws Exception {
+        group("own-" + mark);
+        String own = task("own-" + mark, "own");
+        String other = task("default", "other-" + mark);
+        user("sees-" + mark, "own-" + mark);
+        try (LivePeer peer = LivePeer.of(signedIn("sees-" + mark))) {
+            peer.say(
+                    "{'type':'subscribe','id':'a','topic':'tasks','filter':{'ids':['%s','%s']}}".formatted(own, other));
+            assertThat(peer.next("snapshot").at("/data/items")).hasSize(1);
+            trigger(other);
+            admin().delete("/tasks/" + other).expect(200);
+            trigger(own);
+            changed(peer, own, "lastRun");
+
+            assertThat(peer.heard()).doesNotContain(other);
+        }
+    }
+
+    @Test
     void showsExecutorsAndDeploymentsToWhomTheyAreShown() throws Exception {
         try (LivePeer peer = LivePeer.of(admin())) {
             peer.say("{'type':'subscribe','id':'a','topic':'executors'}");

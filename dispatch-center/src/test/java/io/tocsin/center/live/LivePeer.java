@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A browser's end of a real WebSocket. */
-final class LivePeer implements WebSocket.Listener, AutoCloseable {
+public final class LivePeer implements WebSocket.Listener, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
@@ -24,7 +24,7 @@ final class LivePeer implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
 
     /** With a ticket of its own. */
-    static LivePeer of(Client client) {
+    public static LivePeer of(Client client) {
         return dial(
                 client.port(), client.post("/live-tickets", null).expect(201).text("/ticket"));
     }
@@ -39,7 +39,7 @@ final class LivePeer implements WebSocket.Listener, AutoCloseable {
         return peer;
     }
 
-    void say(String json) {
+    public void say(String json) {
         socket.join().sendText(json.replace('\'', '"'), true).join();
     }
 
@@ -52,7 +52,7 @@ final class LivePeer implements WebSocket.Listener, AutoCloseable {
         return next(frame -> frame.at("/type").asString().equals(type));
     }
 
-    JsonNode next(Predicate<JsonNode> wanted) throws InterruptedException {
+    public JsonNode next(Predicate<JsonNode> wanted) throws InterruptedException {
         while (true) {
             JsonNode frame = frames.poll(10, TimeUnit.SECONDS);
             if (frame == null) {

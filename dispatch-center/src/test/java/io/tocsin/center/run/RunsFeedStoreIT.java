@@ -82,6 +82,28 @@ class RunsFeedStoreIT {
     }
 
     @Test
+    void tellsThatARunIsGoneThatWaitedAndWasMissed() {
+        RunsFeed feed = feed(null, new GroupScope.Everywhere());
+        RunsFeed foreign = feed(null, new GroupScope.Only(Set.of(2L)));
+        assign(3, 4);
+        feed.poll(NOW);
+        store.database.jdbc().update("DELETE FROM run WHERE id = 3");
+        news.committed(List.of(store.assigned(3)));
+        desk.gather(++ticks);
+
+        List<Item> told = feed.poll(NOW);
+
+        assertThat(told).singleElement().satisfies(item -> {
+            assertThat(item.part()).isEqualTo("removed");
+            assertThat(item.key()).isEqualTo("3");
+            assertThat(item.groupId()).isEqualTo(1);
+        });
+        assertThat(foreign.poll(NOW)).isEmpty();
+        desk.gather(++ticks);
+        assertThat(feed.poll(NOW)).isEmpty();
+    }
+
+    @Test
     void tellsOnlyOfWhatIsWanted() {
         RunsFeed other = feed(11L, new GroupScope.Everywhere());
         RunsFeed foreign = feed(null, new GroupScope.Only(Set.of(2L)));
