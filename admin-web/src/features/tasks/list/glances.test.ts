@@ -4,7 +4,11 @@ import type { Task } from '../model'
 import { isOutdated, upToDate } from './glances'
 
 const row = { id: '1', revision: 3, enabled: true } as Task
-const lastRun = { id: '9', state: 'RUNNING', fireAt: '2026-11-21T10:00:00Z' } as TaskGlance['lastRun']
+const lastRun = {
+  id: '9',
+  state: 'RUNNING',
+  fireAt: '2026-11-21T10:00:00Z',
+} as TaskGlance['lastRun']
 
 function told(glance: Partial<TaskGlance>) {
   const whole = { id: '1', revision: 3, enabled: true, nextFireAt: null, lastRun: null, ...glance }

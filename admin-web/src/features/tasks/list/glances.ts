@@ -16,7 +16,11 @@ export function upToDate(rows: readonly Task[], glances: Glances): Task[] {
 }
 
 /** Whether somebody has edited or deleted one of the tasks since they were read. */
-export function isOutdated(rows: readonly Task[], told: Glances, removed: readonly string[]): boolean {
+export function isOutdated(
+  rows: readonly Task[],
+  told: Glances,
+  removed: readonly string[],
+): boolean {
   return rows.some((row) => {
     const glance = told.get(row.id ?? '')
     return removed.includes(row.id ?? '') || (glance && glance.revision > (row.revision ?? 0))
