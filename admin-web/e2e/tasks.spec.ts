@@ -80,3 +80,35 @@ test('finds tasks by a filter that stays in the address', async ({ admin: page, 
   await expect(page.getByRole('link', { name: /^e2e-/ })).toHaveCount(3)
   await expectAccessible(page)
 })
+
+test('asks what an HTTP task waits for, and fills in the end of the wait', async ({
+  admin: page,
+  center,
+}) => {
+  await page.goto(page.url().replace(/\/overview.*/, '/tasks/new'))
+  await page.getByRole('radio', { name: /HTTP call/ }).check()
+  await page.getByRole('textbox', { name: 'Address' }).fill('https://api.example.com/sum')
+  await page.getByText('Headers, authentication, expected answer').click()
+  await page.getByRole('button', { name: 'Add a condition' }).click()
+  await page.getByLabel('Condition 1: JSONPath').fill('$.ok')
+  await page.getByLabel('Condition 1: Value').fill('true')
+
+  await page.locator('summary', { hasText: 'What if the work takes longer?' }).click()
+  await page.getByRole('radio', { name: /Ask until it is done/ }).check()
+  await page.getByLabel('When is it done?: JSONPath').fill('$.state')
+  await page.getByLabel('When is it done?: Value').fill('DONE')
+  await expectAccessible(page)
+  await page.getByLabel('Name', { exact: true }).fill('e2e-poll')
+  await page.getByLabel('Let it fire from now on').uncheck()
+  await page.getByRole('button', { name: 'Create task' }).click()
+
+  await expect(page.getByRole('heading', { name: 'e2e-poll' })).toBeVisible()
+  const task = await center.get(`/tasks/${page.url().split('/').at(-1)}`)
+  expect(task).toMatchObject({
+    timeout: '1h',
+    http: {
+      expect: { body: [{ path: '$.ok', is: true }] },
+      poll: { done: { path: '$.state', is: 'DONE' } },
+    },
+  })
+})

@@ -20,7 +20,8 @@ export interface LiveTopics {
   runs: {
     filter: { taskId?: string; group?: string }
     snapshot: Items<Schemas['RunDocument']>
-    change: Items<Schemas['RunDocument']>
+    /** What waited and was missed is gone. */
+    change: ChangedItems<Schemas['RunDocument']>
   }
   /** What changes of the tasks of a list; at most 200. */
   tasks: {

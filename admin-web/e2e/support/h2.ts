@@ -10,7 +10,10 @@ export function runSql(data: string, sql: string): void {
   execFileSync(JAVA, [
     ...['-Dloader.main=org.h2.tools.RunScript', '-cp', CENTER_JAR],
     'org.springframework.boot.loader.launch.PropertiesLauncher',
-    ...['-url', `jdbc:h2:file:${join(data, 'tocsin')};MODE=MySQL;DATABASE_TO_LOWER=TRUE`],
-    ...['-user', 'sa', '-script', script],
+    ...[
+      '-url',
+      `jdbc:h2:file:${join(data, 'tocsin')};MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE`,
+    ],
+    ...['-user', '', '-script', script],
   ])
 }

@@ -1,7 +1,17 @@
 import type { Center } from './center'
 
-/** Every page of the console, or those that PAGES matches, with something on it. A feature that adds a page adds its line here. */
-export async function pages(center: Center): Promise<Record<string, string>> {
+const WANTED = new RegExp(process.env.PAGES ?? '')
+
+/** Whether PAGES, if it is given, matches the name of a page or dialog. */
+export function isWanted(name: string): boolean {
+  return WANTED.test(name)
+}
+
+/** The wanted pages of the console, with something on them. A feature that adds a page adds its line here. */
+export async function pages(
+  center: Center,
+  wanted: RegExp = WANTED,
+): Promise<Record<string, string>> {
   const { items } = await center.get<{ items: { id: string; name: string }[] }>('/tasks?limit=200')
   const have = new Map(items.map((task) => [task.name, task.id]))
   const often =
@@ -36,7 +46,6 @@ export async function pages(center: Center): Promise<Record<string, string>> {
     'task-edit': `/tasks/${often}/edit`,
     missing: '/nowhere',
   }
-  const wanted = new RegExp(process.env.PAGES ?? '')
   return Object.fromEntries(Object.entries(all).filter(([name]) => wanted.test(name)))
 }
 

@@ -45,20 +45,26 @@ export async function choose(page: Page, label: string, option: string | RegExp)
   await page.getByRole('option', { name: option }).click()
 }
 
+/** Waits for what moves or fades to come to rest; what moves for ever is left to it. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
+        .map((each) => each.finished),
+    )
+  })
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** No serious or critical finding of axe-core on what the page shows now. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe)
   // what fades in or out has not the contrast that it will have
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
-        .map((each) => each.finished),
-    ),
-  )
+  await settled(page)
   const findings = await page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: AxeCore }).axe.run(document)
     return violations

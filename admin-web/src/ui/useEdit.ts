@@ -1,4 +1,5 @@
-import { computed, shallowRef } from 'vue'
+import type { Problem } from '@tocsin/web-client'
+import { computed, shallowRef, type Ref } from 'vue'
 import { useSubmit } from './useSubmit'
 
 /** One thing that is told of a document, in the words of its form. */
@@ -11,6 +12,16 @@ export interface Difference {
   label: string
   before: string
   after: string
+}
+
+/** An edit as its dialog needs it. */
+export interface Editing {
+  readonly busy: Readonly<Ref<boolean>>
+  readonly problem: Readonly<Ref<Problem | undefined>>
+  readonly conflict: Readonly<Ref<readonly Difference[] | undefined>>
+  save(): Promise<boolean>
+  overwrite(): Promise<boolean>
+  take(): void
 }
 
 interface Edit<T> {

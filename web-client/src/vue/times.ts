@@ -11,17 +11,30 @@ const STEPS = [
 export function relative(at: number, now: number, language: string): string {
   const seconds = (at - now) / 1000
   const step = STEPS.find((candidate) => Math.abs(seconds) < candidate.below) ?? STEPS[5]
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
-  return words.format(Math.trunc(seconds / step.seconds), step.unit)
+  return wordsOf(language).format(Math.trunc(seconds / step.seconds), step.unit)
+}
+
+/** Making one takes longer than everything it ever formats on a page. */
+const wordsOf = once(
+  (language: string) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
+)
+const clockOf = once(
+  (zone: string) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }),
+)
+
+function once<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    let value = made.get(key)
+    if (value === undefined) made.set(key, (value = make(key)))
+    return value
+  }
 }
 
 /** `2026-11-21 18:00:00`: the same order in every language, so that columns line up; with milliseconds where there are any. */
 export function absolute(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at)
+  const parts = clockOf(zone).format(at)
   const millis = at.getTime() % 1000
   return millis === 0 ? parts : `${parts}.${String(millis).padStart(3, '0')}`
 }

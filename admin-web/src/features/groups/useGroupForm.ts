@@ -40,5 +40,5 @@ export function useGroupForm(group: Group) {
     ],
   })
 
-  return { draft, isNew, ...edit }
+  return { draft, isNew, edit }
 }

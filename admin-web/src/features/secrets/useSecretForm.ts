@@ -62,6 +62,6 @@ export function useSecretForm(secret: Secret) {
     isReady: computed(
       () => draft.name !== '' && draft.group !== '' && (!isNew || draft.value !== ''),
     ),
-    ...edit,
+    edit,
   }
 }

@@ -60,6 +60,15 @@ describe('LiveRows', () => {
     expect(rows.held).toBe(0)
   })
 
+  it('forgets runs that waited and were missed, whether they are shown or held', () => {
+    const rows = new LiveRows(5)
+    rows.reset([run(12, { state: 'QUEUED' }), run(11)])
+    rows.take([run(13, { state: 'QUEUED' })], all, true)
+    rows.remove(['12', '13', '99'])
+    expect(ids(rows)).toEqual(['11'])
+    expect(rows.held).toBe(0)
+  })
+
   it('keeps a bounded number of runs back', () => {
     const rows = new LiveRows(2)
     rows.reset([run(1)])

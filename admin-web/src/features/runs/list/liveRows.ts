@@ -59,6 +59,13 @@ export class LiveRows {
     else if (this.waiting.size > this.size * 2) this.forgetOldest()
   }
 
+  /** They are no runs any more: they waited and were missed. */
+  remove(ids: readonly string[]): void {
+    const gone = new Set(ids)
+    this.shown = this.shown.filter((run) => !gone.has(run.id))
+    for (const id of ids) this.waiting.delete(id)
+  }
+
   release(): void {
     if (this.waiting.size === 0) return
     this.shown = [...this.waiting.values(), ...this.shown].sort(newestFirst).slice(0, this.size)

@@ -75,6 +75,7 @@ export function useRunList({ url, filter }: ReturnType<typeof useRunFilter>, hol
   const selected = ref<readonly string[]>([])
   /** What the stream told while the page was asked for, and may be newer than the answer. */
   let meanwhile: Run[] = []
+  let gone: string[] = []
   const cursor = computed(() => url.state.value.cursor)
   const isLive = computed(() => cursor.value === '' && url.state.value.view === 'table')
 
@@ -103,22 +104,29 @@ export function useRunList({ url, filter }: ReturnType<typeof useRunFilter>, hol
     (page) => {
       if (!page) return
       list.value.reset(page.items)
-      if (isLive.value) list.value.take(meanwhile, filter.value, false)
+      if (isLive.value) {
+        list.value.take(meanwhile, filter.value, false)
+        list.value.remove(gone)
+      }
       triggerRef(list)
     },
     { immediate: true },
   )
   watch(isFetching, (begins) => {
-    if (begins) meanwhile = []
+    if (begins) meanwhile = gone = []
   })
   watch([filter, cursor], () => (selected.value = []))
 
   const isHeld = computed(() => hold() || selected.value.length > 0)
 
-  function take(items: readonly Run[]): void {
-    if (isFetching.value) meanwhile = [...meanwhile, ...items].slice(-4 * PAGE)
+  function take(items: readonly Run[], removed: readonly string[] = []): void {
+    if (isFetching.value) {
+      meanwhile = [...meanwhile, ...items].slice(-4 * PAGE)
+      gone = [...gone, ...removed].slice(-4 * PAGE)
+    }
     if (!data.value) return
     list.value.take(items, filter.value, isHeld.value)
+    list.value.remove(removed)
     triggerRef(list)
   }
 
@@ -132,7 +140,7 @@ export function useRunList({ url, filter }: ReturnType<typeof useRunFilter>, hol
 
   useLive('runs', () => (isLive.value ? topicOf(filter.value) : null), {
     snapshot: ({ items }) => take(items),
-    change: ({ items }) => take(items),
+    change: ({ items, removed }) => take(items, removed),
   })
 
   /** New runs have moved the end of a live page, so where the next one begins is asked for first. */

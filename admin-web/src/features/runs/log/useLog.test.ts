@@ -36,6 +36,28 @@ describe('useLog', () => {
     expect(await log.loadEarlier()).toBe(0)
   })
 
+  it('reads all that stands before at once, and keeps what it got where that fails', async () => {
+    log.begin(lines(5, 6), true)
+    page.mockResolvedValueOnce(lines(3, 4)).mockResolvedValueOnce(lines(1, 2))
+    expect(await log.loadAll()).toBe(4)
+    expect(numbers()).toEqual([1, 2, 3, 4, 5, 6])
+
+    log.begin(lines(50, 51), true)
+    page.mockResolvedValueOnce(lines(40, 49)).mockRejectedValueOnce(new Error('gone'))
+    expect(await log.loadAll()).toBe(10)
+    expect(log.more.value).toBe(true)
+  })
+
+  it('does not join what was asked for to another tail', async () => {
+    log.begin(lines(5, 6), true)
+    page.mockImplementationOnce(() => {
+      log.begin(lines(90, 91), true)
+      return Promise.resolve(lines(1, 4))
+    })
+    expect(await log.loadEarlier()).toBe(0)
+    expect(numbers()).toEqual([90, 91])
+  })
+
   it('goes on after a loss where the new tail joins, and begins anew where there is a gap', () => {
     log.begin(lines(1, 4), false)
     log.begin(lines(4, 6), true)

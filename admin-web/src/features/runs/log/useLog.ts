@@ -38,30 +38,41 @@ export function useLog(runId: Readonly<Ref<string>>) {
     return moved
   }
 
-  /** @returns by how many lines the view has to move */
-  async function loadEarlier(): Promise<number> {
-    const first = buffer.value.lines[0]
-    if (!first || !more.value || loading.value) return 0
+  /** Reads so many pages before what is here, and takes them in at once. @returns by how many lines the view has to move */
+  async function load(pages: number): Promise<number> {
+    const id = runId.value
+    const joint = buffer.value.lines[0]
+    if (!joint || !more.value || loading.value) return 0
     loading.value = true
+    const found: (readonly LogLine[])[] = []
     try {
-      const lines = await before(runId.value, first)
-      const moved = add(lines)
-      more.value = moved > 0 && !isBegin(buffer.value.lines[0])
-      return moved
+      for (let first = joint; found.length < pages && !isBegin(first);) {
+        const lines = await before(id, first)
+        if (!lines[0]) {
+          more.value = false
+          break
+        }
+        found.unshift(lines)
+        first = lines[0]
+      }
     } catch (error) {
       failed(error)
-      return 0
     } finally {
       loading.value = false
     }
-  }
-
-  /** Everything, so that all of it can be searched. @returns by how many lines the view has to move */
-  async function loadAll(): Promise<number> {
-    let moved = 0
-    for (let step = 1; more.value && step > 0; moved += step) step = await loadEarlier()
+    // what was here may have been left for another run, or for a tail that it does not join
+    const first = buffer.value.lines[0]
+    if (runId.value !== id || first?.line !== joint.line || first.attempt !== joint.attempt)
+      return 0
+    const moved = add(found.flat())
+    if (isBegin(buffer.value.lines[0])) more.value = false
     return moved
   }
+
+  const loadEarlier = () => load(1)
+
+  /** Everything, so that all of it can be searched. */
+  const loadAll = () => load(Infinity)
 
   async function download(): Promise<void> {
     try {

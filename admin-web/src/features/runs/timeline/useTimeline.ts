@@ -66,17 +66,18 @@ export function useTimeline(
     { immediate: true },
   )
 
-  function take(items: readonly Run[]): void {
+  function take(items: readonly Run[], removed: readonly string[] = []): void {
     const known = new Map(runs.value)
     for (const run of items) {
       if (known.has(run.id) || matches(run, filter.value)) known.set(run.id, run)
     }
+    for (const id of removed) known.delete(id)
     if (known.size > MOST * 1.1) more.value = true
     runs.value = known.size > MOST * 1.1 ? newest(known) : known
   }
   useLive('runs', () => (filter.value.to ? null : topicOf(filter.value)), {
     snapshot: ({ items }) => take(items),
-    change: ({ items }) => take(items),
+    change: ({ items, removed }) => take(items, removed),
   })
 
   return {

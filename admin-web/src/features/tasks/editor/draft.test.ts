@@ -62,13 +62,20 @@ describe('the draft of a task', () => {
   })
 
   it('keeps what the editor has no field for', () => {
-    const poll = { every: '2s', done: { path: '$.state', is: 'DONE' as never } }
-    const task: Task = {
-      kind: 'HTTP',
-      name: 'wait',
-      http: { url: 'https://a.example/', poll, expect: { body: [{ path: '$.ok', exists: true }] } },
-    }
-    expect(taskOf(draftOf(task)).http).toMatchObject(task.http!)
+    const http = { method: 'GET', url: 'https://a.example/', redirects: 3, connectTimeout: '2s' }
+    expect(taskOf(draftOf({ kind: 'HTTP', name: 'wait', http })).http).toEqual(http)
+  })
+
+  it('waits for work that takes longer in one of two ways, never in both', () => {
+    const poll = { url: '$.links.status', every: '2s', done: { path: '$.state', is: 'DONE' } }
+    const http = { url: 'https://a.example/', poll, expect: { status: ['202'] } }
+    const draft = draftOf({ kind: 'HTTP', name: 'wait', http: http })
+    expect(taskOf(draft).http?.poll).toEqual(poll)
+
+    draft.http.later = 'CALLBACK'
+    expect(taskOf(draft).http).toMatchObject({ callback: true, poll: undefined })
+    draft.http.later = 'NONE'
+    expect(taskOf(draft).http?.callback).toBeUndefined()
   })
 
   it('misses what only this side can see missing', () => {

@@ -1,5 +1,6 @@
 import type { Schemas } from '@tocsin/web-client'
 import { isJson, parseJson, writeJson } from '../json'
+import { conditionDraft, conditionOf, conditionsOf, type ConditionDraft } from './conditions'
 
 type Http = Schemas['HttpTask']
 
@@ -12,7 +13,10 @@ export interface HttpDraft {
   body: string
   timeout: string | undefined
   status: string
+  conditions: ConditionDraft[]
   result: string
+  later: (typeof LATER)[number]
+  poll: { url: string; every: string | undefined; done: ConditionDraft; failed: ConditionDraft }
   auth: NonNullable<Http['auth']>
   other: Http
 }
@@ -23,6 +27,8 @@ export interface Pair {
 }
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
+/** What follows an answer of 202: nothing, asking, or being told. */
+export const LATER = ['NONE', 'POLL', 'CALLBACK'] as const
 const WITHOUT_BODY = ['GET', 'HEAD', 'OPTIONS']
 
 export function carriesBody(method: string): boolean {
@@ -38,7 +44,15 @@ export function httpDraft(http: Http = {}): HttpDraft {
     body: typeof http.body === 'string' ? http.body : writeJson(http.body),
     timeout: http.timeout,
     status: (http.expect?.status ?? []).join(', '),
+    conditions: (http.expect?.body ?? []).map(conditionDraft),
     result: http.result ?? '',
+    later: http.poll ? 'POLL' : http.callback ? 'CALLBACK' : 'NONE',
+    poll: {
+      url: http.poll?.url ?? '',
+      every: http.poll?.every,
+      done: conditionDraft(http.poll?.done),
+      failed: conditionDraft(http.poll?.failed),
+    },
     auth: { ...http.auth },
     other: http,
   }
@@ -47,7 +61,11 @@ export function httpDraft(http: Http = {}): HttpDraft {
 export function httpOf(draft: HttpDraft): Http {
   const { other } = draft
   const status = draft.status.split(/[\s,]+/).filter((each) => each !== '')
-  const expect = { ...other.expect, status: status.length > 0 ? status : undefined }
+  const expect = {
+    ...other.expect,
+    status: status.length > 0 ? status : undefined,
+    body: conditionsOf(draft.conditions),
+  }
   const body =
     draft.body.trim() !== '' && carriesBody(draft.method) ? bodyOf(draft.body) : undefined
   return {
@@ -61,7 +79,18 @@ export function httpOf(draft: HttpDraft): Http {
     timeout: draft.timeout,
     expect: expect.status || expect.body ? expect : undefined,
     result: draft.result.trim() || undefined,
+    poll: draft.later === 'POLL' ? pollOf(draft.poll) : undefined,
+    callback: draft.later === 'CALLBACK' || undefined,
     auth: draft.auth.kind ? draft.auth : undefined,
+  }
+}
+
+function pollOf(draft: HttpDraft['poll']): NonNullable<Http['poll']> {
+  return {
+    url: draft.url.trim() || undefined,
+    every: draft.every,
+    done: conditionOf(draft.done),
+    failed: conditionOf(draft.failed),
   }
 }
 

@@ -13,7 +13,7 @@ export function provideErrors(...sources: MaybeRefOrGetter<Source | null | undef
   provide(KEY, (field) => {
     for (const source of sources) {
       const found = toValue(source)?.errors.find(
-        (error) => error.field === field || error.field.startsWith(`${field}.`),
+        (error) => error.field === field || /^[.[]/.test(afterPrefix(error.field, field)),
       )
       if (found) return found.message
     }
@@ -23,4 +23,8 @@ export function provideErrors(...sources: MaybeRefOrGetter<Source | null | undef
 
 export function useErrors(): Find {
   return inject(KEY, () => undefined)
+}
+
+function afterPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : ''
 }

@@ -1,3 +1,5 @@
+import http from './http.en'
+
 export default {
   missing: {
     name: 'Give it a name.',
@@ -23,35 +25,14 @@ export default {
     program: 'Program',
     hint: 'A program that the executor was started with (--program). No shell is involved.',
   },
-  http: {
-    method: 'Method',
-    url: 'Address',
-    urlHint: 'The host is fixed; path and query may name parameters in double braces.',
-    body: 'Body',
-    bodyHint: 'JSON or text; parameters may be named in double braces.',
-    more: 'Headers, authentication, expected answer',
-    moreSummary: 'Any 2xx answer within 30 seconds is a success',
-    headers: 'Headers',
-    query: 'Query',
-    status: 'Expected status',
-    statusHint: 'Such as 2xx, 204 or 200-299; several with commas.',
-    result: 'What to keep of the answer',
-    resultHint: 'A JSONPath. Without it, the whole answer is kept.',
-    timeout: 'How long may one call take?',
-    auth: 'Authentication',
-    noAuth: 'None',
-    auths: {
-      BEARER: 'Bearer token',
-      BASIC: 'User name and password',
-      HMAC: 'Signature (HMAC)',
-      OAUTH2: 'OAuth 2 client credentials',
-    },
-    secret: 'Name of the secret',
-    secretHint: 'Secrets are kept apart from tasks; here stands only which one to use.',
-    username: 'User name',
-    tokenUrl: 'Address of the token',
-    clientId: 'Client id',
-    scope: 'Scope',
+  http,
+  condition: {
+    path: 'JSONPath',
+    test: 'Comparison',
+    tests: { is: 'is', in: 'is one of', exists: 'is there', absent: 'is not there' },
+    nth: 'Condition {n}',
+    add: 'Add a condition',
+    remove: 'Remove condition {n}',
   },
   pair: { name: 'Name', value: 'Value', add: 'Add', remove: 'Remove {name}' },
   schedule: {

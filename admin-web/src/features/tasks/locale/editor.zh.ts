@@ -1,3 +1,5 @@
+import http from './http.zh'
+
 export default {
   missing: {
     name: '请填写名称。',
@@ -23,35 +25,14 @@ export default {
     program: '程序',
     hint: '执行器启动时以 --program 允许的程序，不经过 shell。',
   },
-  http: {
-    method: '方法',
-    url: '地址',
-    urlHint: '主机是固定的；路径和查询可用双花括号引用参数。',
-    body: '正文',
-    bodyHint: 'JSON 或文本；可用双花括号引用参数。',
-    more: '请求头、认证、预期响应',
-    moreSummary: '30 秒内任何 2xx 响应即为成功',
-    headers: '请求头',
-    query: '查询参数',
-    status: '预期状态码',
-    statusHint: '如 2xx、204 或 200-299；多个以逗号分隔。',
-    result: '保留响应的哪一部分',
-    resultHint: 'JSONPath。不填则保留整个响应。',
-    timeout: '一次调用最长多久？',
-    auth: '认证',
-    noAuth: '无',
-    auths: {
-      BEARER: 'Bearer 令牌',
-      BASIC: '用户名和密码',
-      HMAC: '签名（HMAC）',
-      OAUTH2: 'OAuth 2 客户端凭证',
-    },
-    secret: '密钥名称',
-    secretHint: '密钥与任务分开保存，这里只写使用哪一个。',
-    username: '用户名',
-    tokenUrl: '令牌地址',
-    clientId: '客户端编号',
-    scope: '范围',
+  http,
+  condition: {
+    path: 'JSONPath',
+    test: '比较方式',
+    tests: { is: '等于', in: '是其中之一', exists: '存在', absent: '不存在' },
+    nth: '条件 {n}',
+    add: '添加条件',
+    remove: '移除条件 {n}',
   },
   pair: { name: '名称', value: '值', add: '添加', remove: '移除 {name}' },
   schedule: {
