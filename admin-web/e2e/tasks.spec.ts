@@ -99,7 +99,7 @@ test('asks what an HTTP task waits for, and fills in the end of the wait', async
   await page.getByLabel('When is it done?: Value').fill('DONE')
   await expectAccessible(page)
   await page.getByLabel('Name', { exact: true }).fill('e2e-poll')
-  await page.getByLabel('Let it fire from now on').uncheck()
+  await page.getByText('Let it fire from now on').click()
   await page.getByRole('button', { name: 'Create task' }).click()
 
   await expect(page.getByRole('heading', { name: 'e2e-poll' })).toBeVisible()
