@@ -20,6 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class DelayingProxy implements AutoCloseable {
     private static final int PIECE = 16 * 1024;
+    /** What is on its way in one direction; a line that is full lets its sender wait. */
+    private static final int MOST_PIECES = 1_024;
+
     private static final byte[] END = new byte[0];
 
     /** What waits in the line until its time has come. */
@@ -56,39 +59,48 @@ final class DelayingProxy implements AutoCloseable {
         Socket far = new Socket();
         open.add(near);
         open.add(far);
-        far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
-        near.setTcpNoDelay(true);
-        far.setTcpNoDelay(true);
+        try {
+            far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
+        } catch (IOException nobodyThere) {
+            near.close();
+            far.close();
+        }
         lay(near, far);
         lay(far, near);
     }
 
     private void lay(Socket from, Socket to) {
-        BlockingQueue<Piece> line = new LinkedBlockingQueue<>();
+        BlockingQueue<Piece> line = new LinkedBlockingQueue<>(MOST_PIECES);
         Thread.ofVirtual().name("proxy-in").start(() -> read(from, line));
-        Thread.ofVirtual().name("proxy-out").start(() -> write(to, line));
+        Thread.ofVirtual().name("proxy-out").start(() -> write(from, to, line));
     }
 
     private void read(Socket from, BlockingQueue<Piece> line) {
         byte[] buffer = new byte[PIECE];
         try {
-            InputStream in = from.getInputStream();
-            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-                byte[] bytes = new byte[read];
-                System.arraycopy(buffer, 0, bytes, 0, read);
-                line.add(new Piece(bytes, System.nanoTime() + delay()));
+            try {
+                InputStream in = from.getInputStream();
+                for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+                    byte[] bytes = new byte[read];
+                    System.arraycopy(buffer, 0, bytes, 0, read);
+                    line.put(new Piece(bytes, System.nanoTime() + delay()));
+                }
+            } catch (IOException broken) {
+                // the other side is to notice, too
             }
-        } catch (IOException broken) {
-            // the other side is to notice, too
+            line.put(new Piece(END, System.nanoTime() + delay()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        line.add(new Piece(END, System.nanoTime() + delay()));
     }
 
     private long delay() {
         return ThreadLocalRandom.current().nextLong(leastNanos, mostNanos);
     }
 
-    private void write(Socket to, BlockingQueue<Piece> line) {
+    private void write(Socket from, Socket to, BlockingQueue<Piece> line) {
         try (to) {
             OutputStream out = to.getOutputStream();
             for (Piece piece = line.take(); piece.bytes.length > 0; piece = line.take()) {
@@ -98,11 +110,20 @@ final class DelayingProxy implements AutoCloseable {
                 out.write(piece.bytes);
             }
         } catch (IOException broken) {
-            // its reader notices
+            close(from);
+            line.clear(); // its reader may wait for room
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             open.remove(to);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is of no use any more
         }
     }
 
