@@ -26,6 +26,8 @@ final class Placement {
     private static final long AGAIN_MILLIS = 1_000;
     /** A wait that is over sooner is not written: under a surge that would be one more write for every run. */
     static final long UNTOLD_MILLIS = 250;
+    /** When more wait than this, further waits are not written at all: what is behind must not get more to write by it. */
+    static final int MOST_TOLD = 1_000;
 
     private final Floor floor;
     private final Endings endings;
@@ -137,7 +139,9 @@ final class Placement {
 
     private void stillWaits(ActiveRun run) {
         if (floor.loop.now() < run.waitsUntil) {
-            queued(run, "NO_EXECUTOR");
+            if (floor.waiting(run.lane.task().groupId()).size() <= MOST_TOLD) {
+                queued(run, "NO_EXECUTOR");
+            }
             run.alarm = floor.loop.at(run.waitsUntil, () -> stillWaits(run));
         } else {
             endings.end(run, RunState.FAILED, "NO_EXECUTOR");

@@ -126,6 +126,18 @@ class PlacementTest {
     }
 
     @Test
+    void writesNoWaitsWhereVeryManyWait() {
+        for (long id = 100; id < 100 + 2L * Placement.MOST_TOLD; id++) {
+            stage.trigger(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false));
+        }
+        stage.pass(300);
+        assertThat(stage.store.live.values()).noneMatch(run -> run.state() == RunState.QUEUED);
+
+        Executor executor = stage.executor(7, 5_000);
+        assertThat(executor.started()).hasSize(2 * Placement.MOST_TOLD);
+    }
+
+    @Test
     void helpsThoseBehindRunsThatNobodyCanServe() {
         for (long id = 30; id < 130; id++) {
             Task hopeless = SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false);
