@@ -10,8 +10,20 @@ tocsin_bench() {
         maven -Dmaven.test.skip=true -pl benchmarks -am package
         : >"$BUILT/benchmarks.built"
     fi
-    run_child "$JAVA" -XX:+UseSerialGC -Xmx1g -Djava.awt.headless=true \
+    local option wishes=() scratch raiser=''
+    for option in "$@"; do
+        if [ "$option" = --realtime ]; then raiser=wanted; else wishes+=("$option"); fi
+    done
+    scratch=$(mktemp -d)
+    if [ -n "$raiser" ]; then
+        need_realtime
+        keep_realtime "$scratch/tocsin-bench-*" &
+        raiser=$!
+    fi
+    run_child "$JAVA" -XX:+UseSerialGC -Xmx1g -Djava.awt.headless=true -Djava.io.tmpdir="$scratch" \
         -cp "$ROOT/benchmarks/target/classes:$ROOT/benchmarks/target/lib/*" \
-        io.tocsin.bench.run.Benchmarks --launcher "$BUILT" --results "$ROOT/benchmarks/results" "$@"
+        io.tocsin.bench.run.Benchmarks --launcher "$BUILT" --results "$ROOT/benchmarks/results" "${wishes[@]}"
+    [ -z "$raiser" ] || kill "$raiser" 2>/dev/null
+    rmdir "$scratch" 2>/dev/null # not what a bench left to be looked at
     exit "$CODE"
 }

@@ -14,14 +14,15 @@ need_realtime() {
         fail "--realtime needs root or CAP_SYS_NICE: see docs/operations.md, or start without it" 2
 }
 
-# Until it is told to end, or the launcher itself is gone.
+# Until it is told to end, or the launcher itself is gone. $@: folders whose run/*.pid name the processes; patterns
+# are looked up anew each time.
 keep_realtime() {
     local pause=''
     STOP= RAISED=' '
     trap 'STOP=1; [ -z "$pause" ] || kill "$pause" 2>/dev/null' TERM
     trap '' INT HUP
     while [ -z "$STOP" ] && kill -0 $$ 2>/dev/null; do
-        raise_all
+        raise_all "$@"
         sleep "$REALTIME_PERIOD" &
         pause=$!
         reap "$pause"
@@ -29,9 +30,8 @@ keep_realtime() {
 }
 
 raise_all() {
-    local file pid task name id
-    for file in "$DATA"/run/*.pid; do
-        [ -e "$file" ] || continue
+    local IFS=$'\n' file pid task name id
+    for file in $(compgen -G "$1/run/*.pid"); do
         pid=$(cat "$file")
         for task in /proc/"$pid"/task/*; do
             id=${task##*/}

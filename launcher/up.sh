@@ -208,7 +208,7 @@ RAISER=
 
 start_realtime() {
     [ -n "$REALTIME" ] || return 0
-    keep_realtime &
+    keep_realtime "$(printf %q "$DATA")" &
     RAISER=$!
     say "the threads that carry fires have real-time priority"
 }

@@ -1,6 +1,7 @@
 package io.tocsin.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +12,25 @@ import java.util.concurrent.TimeUnit;
 record HubProcess(Process process) {
     private static final int STOP_SECONDS = 60;
 
-    /** @param variables besides those of this process, of which none is the hub's */
+    /**
+     * Its process id is noted in a folder {@code run}, where the launcher looks for it with {@code --realtime}.
+     *
+     * @param variables besides those of this process, of which none is the hub's
+     * @param out takes what it prints, and names it: {@code center.out}
+     */
     static HubProcess start(List<String> arguments, Map<String, String> variables, Path out) throws IOException {
         List<String> command = new ArrayList<>(List.of(HubFiles.tool("java")));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("TOCSIN_"));
         builder.environment().putAll(variables);
-        return new HubProcess(builder.redirectErrorStream(true)
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-                .start());
+                .start();
+        Path ids = Files.createDirectories(out.resolveSibling("run"));
+        String name = out.getFileName().toString().replace(".out", ".pid");
+        Files.writeString(ids.resolve(name), Long.toString(process.pid()));
+        return new HubProcess(process);
     }
 
     boolean isAlive() {

@@ -3,6 +3,7 @@ package io.tocsin.bench.peers;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobExecutionContext;
@@ -44,7 +47,8 @@ final class QuartzPeer implements Peer {
         properties.setProperty("org.quartz.jobStore.dataSource", "bench");
         properties.setProperty("org.quartz.dataSource.bench.provider", "hikaricp");
         properties.setProperty("org.quartz.dataSource.bench.URL", source.getJdbcUrl());
-        properties.setProperty("org.quartz.dataSource.bench.user", "");
+        properties.setProperty("org.quartz.dataSource.bench.user", key(source.getJdbcUrl(), "user"));
+        properties.setProperty("org.quartz.dataSource.bench.password", key(source.getJdbcUrl(), "password"));
         properties.setProperty(
                 "org.quartz.dataSource.bench.driver", mysql ? "com.mysql.cj.jdbc.Driver" : "org.h2.Driver");
         properties.setProperty("org.quartz.dataSource.bench.maxConnections", "20");
@@ -107,5 +111,11 @@ final class QuartzPeer implements Peer {
                 throw new JobExecutionException(e);
             }
         }
+    }
+
+    /** Quartz gives the driver a user of its own, which goes before the address's. */
+    private static String key(String address, String name) {
+        Matcher found = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(address);
+        return found.find() ? URLDecoder.decode(found.group(1), StandardCharsets.UTF_8) : "";
     }
 }

@@ -111,6 +111,11 @@ final class Benchmarks implements Callable<Integer> {
     @Option(names = "--transport", description = "of the executor: auto, websocket or http; not for sessions")
     String transport = "auto";
 
+    @Option(
+            names = "--realtime",
+            description = "real-time priority for the threads that carry fires, as ./tocsin up has it; the launcher's part")
+    boolean realtime;
+
     @Option(names = "--peers", description = "with throughput: other schedulers with the first rate, too")
     boolean peers;
 
