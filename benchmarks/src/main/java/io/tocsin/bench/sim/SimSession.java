@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class SimSession implements WebSocket.Listener {
     private static final Codec CODEC = new Codec();
     private static final int NONCE = 32;
     private static final String KIND = "JVM";
+    private static final Duration CONNECT = Duration.ofSeconds(10); // as executors have it
 
     private final SimKey key;
     private final String token;
@@ -53,7 +55,10 @@ public final class SimSession implements WebSocket.Listener {
     public CompletableFuture<WebSocket> dial(HttpClient client, URI center) {
         partial.setLength(0);
         was = false;
-        return client.newWebSocketBuilder().subprotocols(Limits.PROTOCOL).buildAsync(center, this);
+        return client.newWebSocketBuilder()
+                .subprotocols(Limits.PROTOCOL)
+                .connectTimeout(CONNECT)
+                .buildAsync(center, this);
     }
 
     public boolean isOpen() {
