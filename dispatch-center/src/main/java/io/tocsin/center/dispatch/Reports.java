@@ -41,7 +41,7 @@ final class Reports {
             return;
         }
         run.disarm();
-        run.startedAt = started.startedAt();
+        run.startedAt = StatedTime.of(started.startedAt(), floor.loop.nowMicros());
         run.artifactVersion = started.artifactVersion();
         run.clockError = started.clockError();
         seat.recent.ran(new LastRevision(run.row.taskId(), run.lane.task().name(), started.revision(), run.startedAt));
@@ -102,22 +102,23 @@ final class Reports {
         return !lines.isFull(link);
     }
 
-    /** An executor that somebody else wrote may not keep to the limit. */
-    private static Report.Ended bounded(Report.Ended ended) {
-        if (ended.outcome() instanceof Outcome.Succeeded succeeded
+    /** An executor that somebody else wrote may not keep to the limits. */
+    private Report.Ended bounded(Report.Ended ended) {
+        Outcome outcome = ended.outcome();
+        if (outcome instanceof Outcome.Succeeded succeeded
                 && succeeded.result() != null
                 && succeeded.result().getBytes(StandardCharsets.UTF_8).length > Limits.MAX_RESULT) {
-            Outcome failed = new Outcome.Failed(
+            outcome = new Outcome.Failed(
                     "RESULT_TOO_LARGE", "the result has more than " + Limits.MAX_RESULT + " bytes", null);
-            return new Report.Ended(
-                    ended.attempt(),
-                    failed,
-                    ended.startedAt(),
-                    ended.endedAt(),
-                    ended.artifactVersion(),
-                    ended.clockError());
         }
-        return ended;
+        long now = floor.loop.nowMicros();
+        return new Report.Ended(
+                ended.attempt(),
+                outcome,
+                StatedTime.ofBegin(ended.startedAt(), now),
+                StatedTime.of(ended.endedAt(), now),
+                ended.artifactVersion(),
+                ended.clockError());
     }
 
     /** One change is on its way to the disk at a time; of those that come meanwhile only the latest counts. */

@@ -3,6 +3,7 @@ package io.tocsin.center.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.Task;
@@ -12,9 +13,12 @@ import io.tocsin.protocol.LogLine;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
     private static final Task TASK = SimTasks.every(1, 1_000, OverlapSpec.queue(), 1, false);
@@ -60,6 +64,23 @@ class ReportsTest {
         assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
         assertThat(stage.reason(run)).isEqualTo("RESULT_TOO_LARGE");
         assertThat(executor.acknowledged()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void believesNoInstantThatCannotBeTrue(long stated) {
+        executor.reports(new Report.Ended(attempt(), new Outcome.Succeeded(null), stated, stated, "1"));
+        stage.pass(5);
+
+        RunChange.Ended end = stage.committed.stream()
+                .filter(RunChange.Ended.class::isInstance)
+                .map(RunChange.Ended.class::cast)
+                .toList()
+                .getLast();
+        long now = stage.now() * 1_000;
+        assertThat(end.endedAt()).isBetween(now - 1_000_000, now);
+        assertThat(Objects.requireNonNull(end.attempt()).startedAt()).isIn(0L, end.endedAt());
+        assertThat(stage.state(run)).isEqualTo(RunState.SUCCEEDED);
     }
 
     @Test
