@@ -1,8 +1,13 @@
 package io.tocsin.center.task;
 
 import io.tocsin.center.schedule.ScheduleSpec;
+import io.tocsin.center.storage.InList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -11,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of declarations. */
 @Component
 final class DeclarationStore {
+    private static final int AT_ONCE = 500;
     private static final String SELECT = "SELECT * FROM task_declaration WHERE ";
     private static final String INSERT = """
             INSERT INTO task_declaration (group_id, name, task_id, schedule, created, executor_id, declared_at) \
@@ -33,9 +39,16 @@ final class DeclarationStore {
                 .findFirst();
     }
 
-    Optional<Declaration> ofTask(long taskId) {
-        return jdbc.query(SELECT + "task_id = ?", this::declaration, taskId).stream()
-                .findFirst();
+    /** Those of the tasks that have one. */
+    Map<Long, Declaration> ofTasks(Collection<Long> tasks) {
+        Map<Long, Declaration> found = new HashMap<>();
+        List<Long> all = List.copyOf(tasks);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            InList list = InList.of(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+            jdbc.query(SELECT + "task_id IN (" + list.placeholders() + ")", this::declaration, list.arguments())
+                    .forEach(declared -> found.put(declared.taskId(), declared));
+        }
+        return found;
     }
 
     /** The task of that name that the handler of that name runs, whoever made it. */

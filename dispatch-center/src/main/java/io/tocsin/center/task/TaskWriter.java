@@ -28,23 +28,34 @@ final class TaskWriter {
     }
 
     TaskDocument write(StoredTask stored) {
-        return write(stored, null, null);
+        return write(stored, null);
     }
 
     TaskDocument write(StoredTask stored, @Nullable List<Long> notWithdrawn) {
-        return write(stored, notWithdrawn, null);
+        Declaration declared = declarations
+                .ofTasks(List.of(stored.task().id()))
+                .get(stored.task().id());
+        return write(stored, notWithdrawn, declared, null);
     }
 
     /** As lists show them. */
     List<TaskDocument> writeAll(List<StoredTask> tasks) {
-        Map<Long, LastRun> runs =
-                lastRuns.of(tasks.stream().map(stored -> stored.task().id()).toList());
+        List<Long> ids = tasks.stream().map(stored -> stored.task().id()).toList();
+        Map<Long, LastRun> runs = lastRuns.of(ids);
+        Map<Long, Declaration> declared = declarations.ofTasks(ids);
         return tasks.stream()
-                .map(stored -> write(stored, null, runs.get(stored.task().id())))
+                .map(stored -> {
+                    long id = stored.task().id();
+                    return write(stored, null, declared.get(id), runs.get(id));
+                })
                 .toList();
     }
 
-    private TaskDocument write(StoredTask stored, @Nullable List<Long> notWithdrawn, @Nullable LastRun lastRun) {
+    private TaskDocument write(
+            StoredTask stored,
+            @Nullable List<Long> notWithdrawn,
+            @Nullable Declaration declared,
+            @Nullable LastRun lastRun) {
         Task task = stored.task();
         Execution execution = task.execution();
         Long next = stored.nextFireAt();
@@ -74,20 +85,11 @@ final class TaskWriter {
                 next == null ? null : Instant.ofEpochMilli(next),
                 Instant.ofEpochMilli(task.createdAt()),
                 Instant.ofEpochMilli(task.updatedAt()),
-                declared(task),
+                declared == null || task.kind() != TaskKind.JAVA ? null : declared(task, declared),
                 lastRun,
                 notWithdrawn == null
                         ? null
                         : notWithdrawn.stream().map(IdText::of).toList());
-    }
-
-    private TaskDocument.@Nullable Declared declared(Task task) {
-        return task.kind() == TaskKind.JAVA
-                ? declarations
-                        .ofTask(task.id())
-                        .map(known -> declared(task, known))
-                        .orElse(null)
-                : null;
     }
 
     private static TaskDocument.Declared declared(Task task, Declaration known) {

@@ -53,18 +53,39 @@ class HttpConnectionsTest {
         assertThat(isRegular("/ws/executor/http/up", null)).isFalse();
     }
 
-    @Test
-    void knowsAnExecutorThatHasProvedWhoItIsOnItsOwnRoutesOnly() throws Exception {
-        HttpConnections.Opened opened = connections.open(reception, new Origin("127.0.0.1", true));
+    private void admit(HttpConnections.Opened opened) throws Exception {
         FakeExecutor executor = new FakeExecutor(reception).enrolled(fixture.token(SessionFixture.GROUP));
         opened.connection().frames().ask(1, 0, answer -> executor.challenge = challenge(answer));
         opened.connection().take(1, Codec.frame(new ArrayList<>(List.of(encoded(executor.hello()))), 1));
+    }
+
+    @Test
+    void knowsAnExecutorThatHasProvedWhoItIsOnItsOwnRoutesOnly() throws Exception {
+        HttpConnections.Opened opened = connections.open(reception, new Origin("127.0.0.1", true));
+        admit(opened);
 
         for (String route : List.of("/up", "/down", "/close")) {
             assertThat(isRegular("/ws/executor/http" + route, opened.name())).isTrue();
         }
         assertThat(isRegular("/ws/executor/http", opened.name())).isFalse();
         assertThat(isRegular("/api/v1/auth/login", opened.name())).isFalse();
+    }
+
+    @Test
+    void letsFewStrangersBringSomethingAtOnceAndKeepsNoExecutorWaitingForThem() throws Exception {
+        HttpConnections.Opened executor = connections.open(reception, new Origin("127.0.0.1", true));
+        admit(executor);
+        List<Runnable> begun = new ArrayList<>();
+        for (int i = 0; i < HttpConnections.STRANGERS_AT_ONCE; i++) {
+            HttpConnections.Opened stranger = connections.open(reception, new Origin("127.0.0.1", true));
+            begun.add(connections.beginUpload(stranger.connection()).orElseThrow());
+        }
+        HttpConnections.Opened late = connections.open(reception, new Origin("127.0.0.1", true));
+
+        assertThat(connections.beginUpload(late.connection())).isEmpty();
+        assertThat(connections.beginUpload(executor.connection())).isPresent();
+        begun.getFirst().run();
+        assertThat(connections.beginUpload(late.connection())).isPresent();
     }
 
     private static byte[] encoded(ToCenter message) {
