@@ -14,7 +14,7 @@ public interface Feed {
     /** Parts that a frame has even when there is nothing in them; each a list. */
     List<String> lists();
 
-    /** Whether a reader who comes back can go on with changes; else he gets a snapshot. */
+    /** Whether a reader who comes back can go on with changes; else he gets a snapshot, and it ends with its last reader. */
     default boolean canResume() {
         return true;
     }

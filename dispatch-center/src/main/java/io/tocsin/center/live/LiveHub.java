@@ -7,8 +7,6 @@ import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.problem.Unavailable;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ final class LiveHub {
     private final Executor thread;
     private final Bounds bounds;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Object, Channel> channels = new HashMap<>();
+    private final Channels channels;
     private final Set<LiveConnection> connections = new LinkedHashSet<>();
     private final Map<Long, Integer> crowd = new ConcurrentHashMap<>();
     private long ticks;
@@ -60,6 +58,7 @@ final class LiveHub {
         this.nanoTime = nanoTime;
         this.thread = thread;
         this.bounds = bounds;
+        this.channels = new Channels(bounds);
         this.complainedAt = nanoTime.getAsLong() - COMPLAINT_NANOS;
     }
 
@@ -93,7 +92,7 @@ final class LiveHub {
 
     /** Whether there is nothing to do until somebody comes. */
     boolean isIdle() {
-        return connections.isEmpty() && channels.isEmpty();
+        return connections.isEmpty() && channels.all().isEmpty();
     }
 
     void enter(LiveConnection connection) {
@@ -148,14 +147,14 @@ final class LiveHub {
     }
 
     private Channel channel(Topic topic, Feed feed) {
-        Channel known = channels.get(feed.key());
-        if (known == null) {
-            makeRoom();
+        return channels.find(feed.key()).orElseGet(() -> {
+            channels.makeRoom();
             open(feed);
-            known = new Channel(topic, feed, Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
-            channels.put(feed.key(), known);
-        }
-        return known;
+            Channel fresh =
+                    new Channel(topic, feed, Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
+            channels.add(fresh);
+            return fresh;
+        });
     }
 
     /** What it began to watch before it failed is watched no more. */
@@ -168,18 +167,6 @@ final class LiveHub {
         }
     }
 
-    /** For one more channel. Those that nobody listens to any more are only kept for whoever comes back. */
-    private void makeRoom() {
-        if (channels.size() >= bounds.channels()) {
-            Channel oldest = channels.values().stream()
-                    .filter(channel -> channel.listeners.isEmpty())
-                    .min(Comparator.comparingLong(channel -> channel.leftAt))
-                    .orElseThrow(() -> new Unavailable("BUSY", "too much is being watched"));
-            channels.remove(oldest.feed.key());
-            oldest.feed.close();
-        }
-    }
-
     void leave(Subscription subscription) {
         subscription.channel.listeners.remove(subscription);
         subscription.channel.leftAt = nanos();
@@ -189,12 +176,12 @@ final class LiveHub {
     void tick() {
         long now = nanos();
         ticks++;
-        channels.values().removeIf(channel -> isForgotten(channel, now));
-        channels.values().stream()
+        channels.forget(now);
+        channels.all().stream()
                 .map(channel -> channel.topic)
                 .distinct()
                 .forEach(topic -> attempt(topic.name(), () -> topic.gather(ticks)));
-        channels.values()
+        channels.all()
                 .forEach(channel ->
                         attempt(channel.feed.key().toString(), () -> channel.tell(channel.feed.poll(clock.millis()))));
         boolean recheck = now - recheckedAt >= RECHECK_NANOS;
@@ -210,15 +197,6 @@ final class LiveHub {
                 connection.flush();
             });
         }
-    }
-
-    private boolean isForgotten(Channel channel, long now) {
-        boolean forgotten = channel.listeners.isEmpty()
-                && now - channel.leftAt > bounds.linger().toNanos();
-        if (forgotten) {
-            channel.feed.close();
-        }
-        return forgotten;
     }
 
     /** What fails now is tried again with the next tick, and complained of now and then. */
@@ -242,7 +220,6 @@ final class LiveHub {
 
     void endAll() {
         List.copyOf(connections).forEach(connection -> connection.end(CloseCode.GOING_AWAY, "the center stops"));
-        channels.values().forEach(channel -> channel.feed.close());
-        channels.clear();
+        channels.closeAll();
     }
 }

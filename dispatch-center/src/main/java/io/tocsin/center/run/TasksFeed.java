@@ -72,6 +72,12 @@ final class TasksFeed implements Feed {
         return List.of("items");
     }
 
+    /** A snapshot is small; and whoever turns many pages leaves nothing behind that would still be read. */
+    @Override
+    public boolean canResume() {
+        return false;
+    }
+
     @Override
     public void open() {
         desk.news.watch();

@@ -81,6 +81,7 @@ final class HubFixture {
         private final List<Item> news = new ArrayList<>();
         int opened;
         boolean broken;
+        boolean resumable = true;
 
         void put(String id, long group, int value) {
             Item item = Changes.item(id, group, "{\"id\":\"" + id + "\",\"value\":" + value + "}");
@@ -107,6 +108,11 @@ final class HubFixture {
         @Override
         public Object key() {
             return "things";
+        }
+
+        @Override
+        public boolean canResume() {
+            return resumable;
         }
 
         @Override

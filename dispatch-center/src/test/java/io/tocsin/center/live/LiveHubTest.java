@@ -222,4 +222,16 @@ class LiveHubTest {
         assertThat(frames.getLast().at("/code").asString()).isEqualTo("FAILED");
         assertThat(center.things.opened).isZero();
     }
+
+    @Test
+    void keepsForWhoeverComesBackOnlyWhatHeCanGoOnWith() {
+        Browser browser = subscribed(Reader.everywhere());
+        browser.say("{'type':'unsubscribe','id':'a'}");
+        center.tick();
+        assertThat(center.things.opened).isOne();
+
+        center.things.resumable = false;
+        center.tick();
+        assertThat(center.things.opened).isZero();
+    }
 }
