@@ -102,7 +102,10 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
         findings.figure("storm: kill -9 -> ready", text("%.1f s", (ready - killed) / 1e3), "");
         Await.clock(ready + STORM_MILLIS);
         long all = Math.max(first.told().millis(), others.told().millis());
-        findings.figure("storm: sessions that are back", Integer.toString(first.told().open() + others.told().open()), "all");
+        findings.figure(
+                "storm: sessions that are back",
+                Integer.toString(first.told().open() + others.told().open()),
+                "all");
         findings.figure("storm: ready -> the last one is back", text("%.1f s", (all - ready) / 1e3), "");
     }
 

@@ -113,7 +113,8 @@ final class Benchmarks implements Callable<Integer> {
 
     @Option(
             names = "--realtime",
-            description = "real-time priority for the threads that carry fires, as ./tocsin up has it; the launcher's part")
+            description =
+                    "real-time priority for the threads that carry fires, as ./tocsin up has it; the launcher's part")
     boolean realtime;
 
     @Option(names = "--peers", description = "with throughput: other schedulers with the first rate, too")
