@@ -40,6 +40,7 @@ class ForeignerIT extends CenterIT {
                     "runs",
                     "executors",
                     "artifacts",
+                    "artifact-names",
                     "deployments",
                     "secrets",
                     "users",
@@ -72,19 +73,20 @@ class ForeignerIT extends CenterIT {
         String run = admin.post("/tasks/" + task + "/trigger", null).expect(202).text("/runId");
         String secret = admin.post("/secrets", secret()).expect(201).text("/id");
         Client.Answer hook = admin.post("/tasks/" + task + "/hooks", HOOK).expect(201);
+        String jar = "jar-" + mark;
         long number = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 41);
         jdbc.update("""
                 INSERT INTO executor (id, group_id, name, public_key, kind, host, labels, draining, enrolled_at) \
                 VALUES (?, ?, 'abroad', X'00', 'jvm', 'host', '{}', FALSE, 0)""", number, group);
         jdbc.update("""
                 INSERT INTO artifact (id, name, version, sha256, size_bytes, handlers, uploaded_at) \
-                VALUES (?, ?, '1', ?, 0, '[]', 0)""", number, abroad, "0".repeat(64));
-        jdbc.update("INSERT INTO artifact_name (name) VALUES (?)", abroad);
-        jdbc.update("INSERT INTO artifact_owner (name, group_id) VALUES (?, ?)", abroad, group);
+                VALUES (?, ?, '1', ?, 0, '[]', 0)""", number, jar, "0".repeat(64));
+        jdbc.update("INSERT INTO artifact_name (name) VALUES (?)", jar);
+        jdbc.update("INSERT INTO artifact_owner (name, group_id) VALUES (?, ?)", jar, group);
         jdbc.update("""
                 INSERT INTO deployment (id, artifact_id, name, version, group_id, strategy, state, sequence, manifest, \
                 signature, not_after, created_at) \
-                VALUES (?, ?, ?, '1', ?, 'ALL', 'SUCCEEDED', 1, X'00', X'00', 0, 0)""", number, number, abroad, group);
+                VALUES (?, ?, ?, '1', ?, 'ALL', 'SUCCEEDED', 1, X'00', X'00', 0, 0)""", number, number, jar, group);
         String id = Long.toString(number);
         things = Map.ofEntries(
                 Map.entry("groups", group),
@@ -92,6 +94,7 @@ class ForeignerIT extends CenterIT {
                 Map.entry("runs", run),
                 Map.entry("executors", id),
                 Map.entry("artifacts", id),
+                Map.entry("artifact-names", jar),
                 Map.entry("deployments", id),
                 Map.entry("secrets", secret),
                 Map.entry("users", user(Role.VIEWER, abroad)),
@@ -163,6 +166,7 @@ class ForeignerIT extends CenterIT {
             case "PUT /secrets/{id}" -> secret();
             case "POST /tasks/{id}/hooks" -> HOOK;
             case "PUT /users/{id}" -> "{\"enabled\":false}";
+            case "PUT /artifact-names/{name}" -> "{\"group\":\"" + ownGroup + "\"}";
             case "POST /artifacts/{id}/deployments" -> "{\"group\":\"" + ownGroup + "\"}";
             default -> null;
         };
