@@ -1,6 +1,248 @@
 // Made by generate.mjs from the center's OpenAPI description; not edited by hand.
 
 export interface paths {
+    "/api/v1/alarm-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists whom the caller asked, and who asked him */
+        get: operations["alarm-contacts_list"];
+        put?: never;
+        /** Asks a person whether the caller's alarms may call him */
+        post: operations["alarm-contacts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the question back, or the answer */
+        delete: operations["alarm-contacts_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-contacts/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to be called */
+        post: operations["alarm-contacts_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-contacts/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not agree to be called, or no more */
+        post: operations["alarm-contacts_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the caller's alarms */
+        get: operations["alarms_list"];
+        put?: never;
+        /** Sets an alarm */
+        post: operations["alarms_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells when an alarm would ring */
+        post: operations["alarms_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what is to ring, with all that a device needs to ring it by its own clock */
+        get: operations["alarms_upcoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads an alarm */
+        get: operations["alarms_read"];
+        /** Replaces an alarm */
+        put: operations["alarms_replace"];
+        post?: never;
+        /** Deletes an alarm; what rings of it stops */
+        delete: operations["alarms_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches an alarm off */
+        post: operations["alarms_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an alarm that rings; answers with the ring as it is, whoever was first */
+        post: operations["alarms_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches an alarm on */
+        post: operations["alarms_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/skip-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the next ringing out */
+        post: operations["alarms_skipNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an alarm off that rings; answers with the ring as it is, whoever was first */
+        post: operations["alarms_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/unskip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves nothing out */
+        post: operations["alarms_unskip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/artifact-names/{name}": {
         parameters: {
             query?: never;
@@ -174,6 +416,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists where the caller is signed in, the latest first */
+        get: operations["auth_list"];
+        put?: never;
+        post?: never;
+        /** Signs the caller out everywhere, here too */
+        delete: operations["auth_endAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs the caller out in one place */
+        delete: operations["auth_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the calendars of workdays that the caller's alarms may go by */
+        get: operations["calendars_list"];
+        put?: never;
+        /** Imports a calendar of the caller's own, an .ics file */
+        post: operations["calendars_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a calendar with its days */
+        get: operations["calendars_read"];
+        put?: never;
+        post?: never;
+        /** Deletes a calendar of the caller's own */
+        delete: operations["calendars_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/callbacks/{token}": {
         parameters: {
             query?: never;
@@ -237,6 +550,42 @@ export interface paths {
         /** Deploys what was there before */
         post: operations["deployments_rollBack"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the caller's devices */
+        get: operations["devices_list"];
+        put?: never;
+        /** Makes a device known, on which the caller's alarms ring */
+        post: operations["devices_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tells of a device what has changed; the caller is on it */
+        put: operations["devices_replace"];
+        post?: never;
+        /** Forgets a device */
+        delete: operations["devices_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -410,6 +759,108 @@ export interface paths {
         put?: never;
         /** Gives a ticket for one connection of the live stream */
         post: operations["live-tickets_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the public key by which browsers subscribe to notifications */
+        get: operations["push-key_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what rang for the caller, the newest first */
+        get: operations["rings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rings/offline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells of what a device rang by its own clock; answers with these rings as they are now */
+        post: operations["rings_offline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rings/{id}/ack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a device shows a ring */
+        post: operations["rings_ack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rings/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a ring; answers with the ring as it is, whoever was first */
+        post: operations["rings_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rings/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a ring off; answers with the ring as it is, whoever was first */
+        post: operations["rings_snooze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -624,6 +1075,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the sounds that the caller uploaded */
+        get: operations["sounds_list"];
+        put?: never;
+        /** Keeps a sound: WAV, MP3, Ogg or M4A */
+        post: operations["sounds_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a sound */
+        delete: operations["sounds_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sounds/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a sound back */
+        get: operations["sounds_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics": {
         parameters: {
             query?: never;
@@ -774,6 +1277,24 @@ export interface paths {
         put?: never;
         /** Enables a task */
         post: operations["tasks_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/failure-alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whether the caller's phone rings when a run of the task fails */
+        get: operations["tasks_readFailureAlarm"];
+        /** Has the caller's phone ring when a run of the task fails, or not */
+        put: operations["tasks_setFailureAlarm"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -941,6 +1462,118 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alarm: {
+            alsoRun?: string;
+            calendarId?: string;
+            countdown?: boolean;
+            days?: string;
+            enabled?: boolean;
+            escalation?: components["schemas"]["AlarmEscalation"];
+            id?: string;
+            label?: string;
+            /** Format: date-time */
+            next?: string;
+            /** Format: int32 */
+            revision?: number;
+            schedule?: components["schemas"]["ScheduleSpec"];
+            /** Format: date-time */
+            skipNextAt?: string;
+            snooze?: components["schemas"]["AlarmSnooze"];
+            sound?: string;
+            vibrate?: boolean;
+            volume?: components["schemas"]["AlarmVolume"];
+            zone?: string;
+            zoneMode?: string;
+        };
+        AlarmAnswer: {
+            /** Format: date-time */
+            at?: string;
+            deviceId?: string;
+            ringId?: string;
+        };
+        AlarmContact: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            mine: boolean;
+            /** @enum {string} */
+            state: "ASKED" | "ACCEPTED" | "DECLINED";
+            username: string;
+        };
+        AlarmContactList: {
+            items: components["schemas"]["AlarmContact"][];
+        };
+        AlarmContactRequest: {
+            username?: string;
+        };
+        AlarmDevice: {
+            canSound?: boolean;
+            id?: string;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            name?: string;
+            push?: boolean;
+            pushSubscription?: components["schemas"]["PushSubscription"];
+            thisOne?: boolean;
+            zone?: string;
+        };
+        AlarmDeviceList: {
+            items: components["schemas"]["AlarmDevice"][];
+        };
+        AlarmEscalation: {
+            /** Format: int32 */
+            againAfterSeconds?: number;
+            /** Format: int32 */
+            againCount?: number;
+            contactId?: string;
+            /** Format: int32 */
+            louderAfterSeconds?: number;
+            /** Format: int32 */
+            personAfterSeconds?: number;
+        };
+        AlarmList: {
+            items: components["schemas"]["Alarm"][];
+        };
+        AlarmPreview: {
+            fires: string[];
+        };
+        AlarmPreviewRequest: {
+            calendarId?: string;
+            /** Format: int32 */
+            count?: number;
+            countdown?: boolean;
+            days?: string;
+            schedule?: components["schemas"]["ScheduleSpec"];
+            zone?: string;
+        };
+        AlarmSnooze: {
+            /** Format: int32 */
+            count?: number;
+            /** Format: int32 */
+            minutes?: number;
+        };
+        AlarmSound: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            mediaType: string;
+            name: string;
+            /** Format: int32 */
+            sizeBytes: number;
+        };
+        AlarmSoundList: {
+            items: components["schemas"]["AlarmSound"][];
+        };
+        AlarmVolume: {
+            /** Format: double */
+            from?: number;
+            /** Format: int32 */
+            rampSeconds?: number;
+            /** Format: double */
+            to?: number;
+        };
         Artifact: {
             handlers: components["schemas"]["DeclaredHandler"][];
             id: string;
@@ -1013,6 +1646,9 @@ export interface components {
             runId?: string;
             state?: string;
         };
+        CalendarList: {
+            items: components["schemas"]["WorkCalendar"][];
+        };
         CallbackFailure: {
             code?: string;
             message?: string;
@@ -1042,6 +1678,7 @@ export interface components {
         };
         Credentials: {
             password?: string;
+            phone?: boolean;
             username?: string;
         };
         Declared: {
@@ -1148,6 +1785,9 @@ export interface components {
             code: string;
             detail?: string;
             message?: string;
+        };
+        FailureAlarm: {
+            enabled?: boolean;
         };
         FieldError: {
             code: string;
@@ -1329,11 +1969,40 @@ export interface components {
             password?: string;
             username?: string;
         };
+        OfflineAnswer: {
+            items: components["schemas"]["Ring"][];
+        };
+        OfflineReport: {
+            deviceId?: string;
+            items?: components["schemas"]["OfflineRing"][];
+        };
+        OfflineRing: {
+            alarmId?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: date-time */
+            fireAt?: string;
+            /** Format: date-time */
+            rangAt?: string;
+            state?: string;
+        };
         Overlap: {
             /** Format: int32 */
             max?: number;
             overflow?: string;
             policy?: string;
+        };
+        OwnSession: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            phone: boolean;
+            thisOne: boolean;
+        };
+        OwnSessionList: {
+            items: components["schemas"]["OwnSession"][];
         };
         PageArtifact: {
             items: components["schemas"]["Artifact"][];
@@ -1361,6 +2030,10 @@ export interface components {
         };
         PageMissed: {
             items: components["schemas"]["Missed"][];
+            next?: string;
+        };
+        PageRing: {
+            items: components["schemas"]["Ring"][];
             next?: string;
         };
         PageRoleText: {
@@ -1416,6 +2089,17 @@ export interface components {
             title: string;
             type: string;
         };
+        PushKey: {
+            key: string;
+        };
+        PushKeys: {
+            auth?: string;
+            p256dh?: string;
+        };
+        PushSubscription: {
+            endpoint?: string;
+            keys?: components["schemas"]["PushKeys"];
+        };
         Ran: {
             /** Format: date-time */
             at: string;
@@ -1440,6 +2124,53 @@ export interface components {
             factor?: number;
             /** Format: int32 */
             maxAttempts?: number;
+        };
+        Ring: {
+            alarmId?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            answeredBy?: string;
+            /** Format: date-time */
+            fireAt: string;
+            forUser?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "ALARM" | "TASK_FAILURE" | "CONTACT";
+            label: string;
+            late: boolean;
+            louder: boolean;
+            offline: boolean;
+            /** Format: date-time */
+            rangAt: string;
+            reason?: string;
+            /** Format: int32 */
+            round: number;
+            runId?: string;
+            /** Format: int32 */
+            snoozeMinutes: number;
+            /** Format: date-time */
+            snoozeUntil?: string;
+            /** Format: int32 */
+            snoozesLeft: number;
+            sound: string;
+            /** @enum {string} */
+            state: "RINGING" | "SNOOZED" | "DISMISSED" | "UNANSWERED" | "MISSED";
+            taskId?: string;
+            /** Format: int32 */
+            version: number;
+            vibrate: boolean;
+            volume: components["schemas"]["Volume"];
+        };
+        RingAck: {
+            /** Format: date-time */
+            at?: string;
+            audible?: boolean;
+            deviceId?: string;
+        };
+        RingAnswer: {
+            /** Format: date-time */
+            at?: string;
+            deviceId?: string;
         };
         RoleText: {
             /** @enum {string} */
@@ -1542,6 +2273,12 @@ export interface components {
             /** Format: int64 */
             expiresIn: number;
             mustChangePassword: boolean;
+        };
+        SpecialDay: {
+            /** Format: date */
+            date: string;
+            name: string;
+            working: boolean;
         };
         Statistics: {
             /** Format: date-time */
@@ -1653,6 +2390,27 @@ export interface components {
         Upcoming: {
             fires: string[];
         };
+        UpcomingAlarm: {
+            alarmId: string;
+            countdown: boolean;
+            /** Format: date-time */
+            fireAt: string;
+            label: string;
+            /** Format: int32 */
+            louderAfterSeconds?: number;
+            /** Format: int32 */
+            snoozeMinutes: number;
+            /** Format: int32 */
+            snoozesLeft: number;
+            sound: string;
+            vibrate: boolean;
+            volume: components["schemas"]["Volume"];
+        };
+        UpcomingAlarms: {
+            items: components["schemas"]["UpcomingAlarm"][];
+            /** Format: date-time */
+            now: string;
+        };
         User: {
             /** Format: date-time */
             createdAt: string;
@@ -1668,6 +2426,28 @@ export interface components {
             enabled?: boolean;
             grants?: components["schemas"]["GrantText"][];
             password?: string;
+        };
+        Volume: {
+            /** Format: double */
+            from: number;
+            /** Format: int32 */
+            rampSeconds: number;
+            /** Format: double */
+            to: number;
+        };
+        WorkCalendar: {
+            builtIn: boolean;
+            days?: components["schemas"]["SpecialDay"][];
+            /** Format: date */
+            from?: string;
+            /** Format: int32 */
+            holidays: number;
+            id: string;
+            /** Format: date */
+            knownUntil?: string;
+            name: string;
+            /** Format: int32 */
+            workdays: number;
         };
     };
     responses: {
@@ -1688,6 +2468,434 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "alarm-contacts_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmContactList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "alarm-contacts_create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmContact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "alarm-contacts_delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "alarm-contacts_accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmContact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "alarm-contacts_decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmContact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Alarm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_upcoming: {
+        parameters: {
+            query?: {
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpcomingAlarms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Alarm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ring"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_skipNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ring"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alarms_unskip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "artifact-names_read": {
         parameters: {
             query?: never;
@@ -2014,6 +3222,159 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    auth_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    auth_endAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    auth_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    calendars_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    calendars_create: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCalendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    calendars_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCalendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    calendars_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     callbacks_tell: {
         parameters: {
             query?: never;
@@ -2106,6 +3467,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Deployment"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDeviceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmDevice"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDevice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmDevice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDevice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    devices_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -2449,6 +3904,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveTicket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "push-key_read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rings_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rings_offline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfflineReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rings_ack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingAck"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rings_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ring"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rings_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RingAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ring"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2850,6 +4454,98 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    sounds_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmSoundList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sounds_create: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmSound"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sounds_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sounds_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     statistics_ofAll: {
         parameters: {
             query?: {
@@ -3158,6 +4854,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_readFailureAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureAlarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_setFailureAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailureAlarm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureAlarm"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,13 +1,13 @@
 package io.tocsin.bench.http;
 
 import io.tocsin.executor.thread.SystemTimer;
-import io.tocsin.executor.webapi.guard.AllowedTargets;
 import io.tocsin.executor.webapi.guard.CheckedResolver;
 import io.tocsin.executor.webapi.guard.SystemNames;
 import io.tocsin.executor.webapi.http.Caller;
 import io.tocsin.executor.webapi.http.Request;
 import io.tocsin.executor.webapi.http.SharedClient;
 import io.tocsin.executor.webapi.http.Watch;
+import io.tocsin.protocol.target.AllowedTargets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.tocsin.bench.HubFiles;
 import io.tocsin.bench.Mode;
 import io.tocsin.bench.Picture;
 import io.tocsin.bench.Setting;
+import io.tocsin.bench.alarm.AlarmsMode;
 import io.tocsin.bench.fleet.SessionsMode;
 import io.tocsin.bench.http.HttpMode;
 import io.tocsin.bench.lateness.LatenessMode;
@@ -50,7 +51,8 @@ final class Benchmarks implements Callable<Integer> {
             "network",
             "takeover",
             "sessions",
-            "sessions-tls");
+            "sessions-tls",
+            "alarms");
 
     @Option(names = "--launcher", required = true, hidden = true)
     Path launcher = Path.of("");
@@ -62,7 +64,7 @@ final class Benchmarks implements Callable<Integer> {
             index = "0",
             paramLabel = "MODE",
             description =
-                    "lateness, burst, throughput, every10ms, trigger, push, http, network, takeover, sessions or all")
+                    "lateness, burst, throughput, every10ms, trigger, push, http, network, takeover, sessions, alarms or all")
     String mode = "";
 
     @Parameters(
@@ -78,6 +80,7 @@ final class Benchmarks implements Callable<Integer> {
                 "network [RATE]",
                 "takeover [RATE]",
                 "sessions [COUNT]",
+                "alarms [COUNT]: people whose alarms ring at one instant",
             })
     List<String> values = List.of();
 
@@ -154,6 +157,7 @@ final class Benchmarks implements Callable<Integer> {
             case "network" -> NetworkMode.of(setting, values);
             case "takeover" -> TakeoverMode.of(setting, values);
             case "sessions" -> SessionsMode.of(setting, values);
+            case "alarms" -> AlarmsMode.of(setting, values);
             case "sessions-tls" -> SessionsMode.of(setting(true), values);
             default -> throw new IllegalArgumentException("there is no mode " + name + "; there are all, " + ALL);
         };

@@ -49,7 +49,7 @@ class AuthController {
         limits.takeSignIn(address);
         String username = GrantTexts.required("username", credentials.username());
         String password = GrantTexts.required("password", credentials.password());
-        return answer(signIn.signIn(username, password, address), request);
+        return answer(signIn.signIn(username, password, Boolean.TRUE.equals(credentials.phone()), address), request);
     }
 
     @PostMapping("/refresh")
@@ -131,7 +131,11 @@ class AuthController {
                 .toString();
     }
 
-    record Credentials(@Nullable String username, @Nullable String password) {
+    /** @param phone the sign-in lasts 90 days from its last use on */
+    record Credentials(
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable Boolean phone) {
         @Override
         public String toString() {
             return "Credentials[…]";

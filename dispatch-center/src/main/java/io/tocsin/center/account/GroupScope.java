@@ -6,10 +6,11 @@ import java.util.Set;
 public sealed interface GroupScope {
     boolean contains(long groupId);
 
+    /** In every group that there is; what belongs to users alone, such as their alarms, has none (its number is below 0). */
     record Everywhere() implements GroupScope {
         @Override
         public boolean contains(long groupId) {
-            return true;
+            return groupId >= 0;
         }
     }
 

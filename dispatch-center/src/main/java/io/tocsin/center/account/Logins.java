@@ -14,6 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Logins {
     static final Duration LIFETIME = Duration.ofDays(30);
+    /** From the last use on: a phone that is used stays signed in, or its alarms would fall silent one day. */
+    static final Duration PHONE_LIFETIME = Duration.ofDays(90);
+
     private static final Duration BELIEVED = Duration.ofSeconds(1);
     private static final int REMEMBERED = 10_000;
 
@@ -47,18 +50,51 @@ public class Logins {
     }
 
     /** Begins one. Within the caller's transaction. */
-    void begin(long loginId, long userId, int userVersion) {
-        jdbc.sql("INSERT INTO account_login (id, user_id, user_version, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
-                .params(loginId, userId, userVersion, clock.millis(), clock.millis() + LIFETIME.toMillis())
+    void begin(long loginId, long userId, int userVersion, boolean phone) {
+        long now = clock.millis();
+        jdbc.sql("INSERT INTO account_login (id, user_id, user_version, created_at, expires_at, phone)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")
+                .params(loginId, userId, userVersion, now, now + lifetime(phone).toMillis(), phone)
                 .update();
     }
+
+    static Duration lifetime(boolean phone) {
+        return phone ? PHONE_LIFETIME : LIFETIME;
+    }
+
+    /** Of a phone, which was just used. Within the caller's transaction. */
+    void prolong(long loginId) {
+        jdbc.sql("UPDATE account_login SET expires_at = ? WHERE id = ? AND phone = TRUE")
+                .params(clock.millis() + PHONE_LIFETIME.toMillis(), loginId)
+                .update();
+    }
+
+    /** Those of the user that can be used still. */
+    List<Session> of(long userId) {
+        return jdbc.sql("SELECT l.id, l.created_at, l.expires_at, l.phone FROM account_login l"
+                        + " JOIN account_user u ON u.id = l.user_id WHERE l.user_id = ? AND l.ended_at IS NULL"
+                        + " AND l.expires_at > ? AND l.user_version = u.user_version ORDER BY l.id DESC LIMIT 200")
+                .params(userId, clock.millis())
+                .query((row, number) -> new Session(row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4)))
+                .list();
+    }
+
+    /** A signing-in, as its user sees it. Instants are epoch milliseconds. */
+    record Session(long id, long createdAt, long expiresAt, boolean phone) {}
 
     /** Ends one. Within the caller's transaction. */
     void end(long loginId) {
         jdbc.sql("UPDATE account_login SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
                 .params(clock.millis(), loginId)
                 .update();
-        afterCommit(() -> seen.compute(loginId, former -> null));
+        List<Long> users = jdbc.sql("SELECT user_id FROM account_login WHERE id = ?")
+                .param(loginId)
+                .query(Long.class)
+                .list();
+        afterCommit(() -> {
+            seen.compute(loginId, former -> null);
+            users.forEach(user -> listeners.forEach(listener -> listener.ended(user)));
+        });
     }
 
     /** Ends everything that the user was given. Within the caller's transaction. */

@@ -16,6 +16,11 @@ public class Presences {
         return new OfLogin(RequestAccess.login(), logins);
     }
 
+    /** The number of the present request's signing-in; a user may have several. */
+    public long loginOfCaller() {
+        return RequestAccess.login().id();
+    }
+
     private record OfLogin(Login login, Logins logins) implements Presence {
         @Override
         public Access.Caller caller() {

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Each refresh gives a new token; those of one sign-in are a family. A token that was exchanged is still good until its
  * successor is used, at most for a minute (two tabs, a lost reply); after that it can only be a stolen copy, and its
- * family ends. Of several successors of one token only the one that is used first is good. Only hashes are stored.
+ * family ends. A phone may learn of a lost reply much later, so there is no minute for it: what it has not used it never
+ * got. Of several successors of one token only the one that is used first is good. Only hashes are stored.
  */
 @Component
 class RefreshTokens {
@@ -61,13 +62,19 @@ class RefreshTokens {
             jdbc.sql("UPDATE account_refresh_token SET rotated_at = ? WHERE token_hash = ?")
                     .params(clock.millis(), hash)
                     .update();
-        } else if (Math.abs(clock.millis() - rotatedAt.get()) > GRACE.toMillis() || hasUsedSuccessor(hash)) {
+        } else if (isStale(owner.get(), rotatedAt.get()) || hasUsedSuccessor(hash)) {
             logins.end(login);
             return Optional.empty();
         }
         String next = issue(login, hash);
-        Duration left = Duration.ofMillis(owner.get().expiresAt - clock.millis());
+        logins.prolong(login);
+        Duration left =
+                owner.get().phone ? Logins.PHONE_LIFETIME : Duration.ofMillis(owner.get().expiresAt - clock.millis());
         return Optional.of(new Renewed(login, owner.get().userId, owner.get().userVersion, next, left));
+    }
+
+    private boolean isStale(Owner owner, long rotatedAt) {
+        return !owner.phone && Math.abs(clock.millis() - rotatedAt) > GRACE.toMillis();
     }
 
     /** Ends the token's family; an unknown token is no matter. */
@@ -143,10 +150,10 @@ class RefreshTokens {
 
     /** One exchange of a family at a time. */
     private Optional<Owner> lock(long login) {
-        return jdbc.sql("SELECT user_id, user_version, expires_at FROM account_login"
+        return jdbc.sql("SELECT user_id, user_version, expires_at, phone FROM account_login"
                         + " WHERE id = ? AND ended_at IS NULL AND expires_at > ? FOR UPDATE")
                 .params(login, clock.millis())
-                .query((row, number) -> new Owner(row.getLong(1), row.getInt(2), row.getLong(3)))
+                .query((row, number) -> new Owner(row.getLong(1), row.getInt(2), row.getLong(3), row.getBoolean(4)))
                 .optional()
                 .filter(owner -> jdbc.sql(
                                         "SELECT COUNT(*) FROM account_user WHERE id = ? AND user_version = ? AND enabled = TRUE")
@@ -156,7 +163,7 @@ class RefreshTokens {
                         > 0);
     }
 
-    private record Owner(long userId, int userVersion, long expiresAt) {}
+    private record Owner(long userId, int userVersion, long expiresAt, boolean phone) {}
 
     /** @param left how long the sign-in may still be renewed */
     record Renewed(long loginId, long userId, int userVersion, String token, Duration left) {}

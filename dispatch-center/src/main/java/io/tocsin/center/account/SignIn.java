@@ -34,7 +34,7 @@ class SignIn {
     }
 
     /** @throws HttpRefusal 401, the same for a wrong name and a wrong password, or 429 */
-    Tokens.Issued signIn(String name, String password, String address) {
+    Tokens.Issued signIn(String name, String password, boolean phone, String address) {
         String username = name.strip().toLowerCase(Locale.ROOT);
         if (!Users.isUsername(username)) { // the rule is no secret; such names must not be remembered or looked up
             guesses.absurd(address);
@@ -48,11 +48,12 @@ class SignIn {
             throw badCredentials();
         }
         guesses.right(username);
-        return begin(user.orElseThrow(), "auth.login", address);
+        return begin(user.orElseThrow(), phone, "auth.login", address);
     }
 
     /** Ends everything the user was given before, and signs him in anew. */
     Tokens.Issued changePassword(Login login, String current, String next, String address) {
+        boolean phone = tokens.isPhone(login);
         Accounts.Credentials user = accounts.credentials(login.userId()).orElseThrow();
         guesses.allow(login.username(), Optional.of(user), address);
         if (!passwords.matches(current, Optional.of(user.passwordHash()))) {
@@ -67,14 +68,14 @@ class SignIn {
         return transactions.call(() -> {
             accounts.setPassword(login.userId(), hash, false);
             tokens.endAll(login.userId());
-            return begin(accounts.credentials(login.userId()).orElseThrow(), "auth.password", address);
+            return begin(accounts.credentials(login.userId()).orElseThrow(), phone, "auth.password", address);
         });
     }
 
-    private Tokens.Issued begin(Accounts.Credentials user, String action, String address) {
+    private Tokens.Issued begin(Accounts.Credentials user, boolean phone, String action, String address) {
         return transactions.call(() -> {
             audit.record(user.id(), user.username(), action, "user/" + user.id(), "from " + address);
-            return tokens.first(user);
+            return tokens.first(user, phone);
         });
     }
 

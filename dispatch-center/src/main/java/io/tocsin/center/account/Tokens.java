@@ -21,13 +21,13 @@ class Tokens {
     }
 
     /** Within the caller's transaction. */
-    Issued first(Accounts.Credentials user) {
+    Issued first(Accounts.Credentials user, boolean phone) {
         long login = ids.next();
-        logins.begin(login, user.id(), user.userVersion());
+        logins.begin(login, user.id(), user.userVersion(), phone);
         return new Issued(
                 access.make(login, user.id(), user.userVersion()),
                 refresh.first(login),
-                Logins.LIFETIME,
+                Logins.lifetime(phone),
                 user.mustChangePassword());
     }
 
@@ -47,6 +47,11 @@ class Tokens {
 
     void end(Login login) {
         refresh.end(login.id());
+    }
+
+    /** Whether it was begun on a phone. */
+    boolean isPhone(Login login) {
+        return logins.of(login.userId()).stream().anyMatch(session -> session.id() == login.id() && session.phone());
     }
 
     /** Within the caller's transaction. */

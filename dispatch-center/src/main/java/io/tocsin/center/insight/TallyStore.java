@@ -50,8 +50,12 @@ final class TallyStore implements Moves {
     @Override
     public void moved(List<EndedRun> runs) {
         TallySheet sheet = new TallySheet();
-        runs.forEach(run -> sheet.count(run, 1));
-        jdbc.update(INSERT, (Object) sheet.bytes());
+        // the fires of users' own alarms, which have no group, are nobody's statistics
+        List<EndedRun> counted = runs.stream().filter(run -> run.groupId() > 0).toList();
+        counted.forEach(run -> sheet.count(run, 1));
+        if (!counted.isEmpty()) {
+            jdbc.update(INSERT, (Object) sheet.bytes());
+        }
     }
 
     @Override

@@ -4,13 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a browser says. */
+/**
+ * What a browser says.
+ *
+ * @param t0 of a ping: its own time, which the answer repeats
+ */
 record Ask(
         @Nullable String type,
         @Nullable String id,
         @Nullable String topic,
         @Nullable Map<String, JsonNode> filter,
-        @Nullable Resume resume) {
+        @Nullable Resume resume,
+        @Nullable Double t0) {
 
     /** Where the reader was when he lost his connection. */
     record Resume(@Nullable String stream, long seq) {}

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param channels different things that are watched, by all
  */
 record Bounds(int frame, int subscriptions, int perAccount, int connections, int channels) {
-    static final Bounds USUAL = new Bounds(16 * 1024, 16, 16, 1_000, 2_000);
+    static final Bounds USUAL = new Bounds(16 * 1024, 16, 16, 25_000, 25_000);
 
     /** Something is sent at least so often. */
     Duration heartbeat() {

@@ -39,8 +39,10 @@ final class Channel {
     void tell(List<Item> items) {
         for (Item item : items) {
             Told told = new Told(++sequence, item);
-            kept.add(told);
-            keptCharacters += item.size();
+            if (feed.canResume()) {
+                kept.add(told);
+                keptCharacters += item.size();
+            }
             while (kept.size() > MOST_KEPT || keptCharacters > MOST_KEPT_CHARACTERS) {
                 Told oldest = kept.remove();
                 floor = oldest.sequence();

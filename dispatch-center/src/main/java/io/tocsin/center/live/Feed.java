@@ -19,6 +19,11 @@ public interface Feed {
         return true;
     }
 
+    /** False where {@link LiveNudge} says that there is news: it is not asked again and again then. */
+    default boolean isPolled() {
+        return true;
+    }
+
     /** Somebody looks, from now on. */
     default void open() {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes what the center sends. What is told was made into JSON once, for all readers, so the rest is put around it as text. */
@@ -17,9 +18,14 @@ final class Frames {
                 + ",\"maxFrame\":" + bounds.frame() + '}');
     }
 
-    /** @param type {@code pong} or {@code heartbeat} */
-    static byte[] sign(String type, String at) {
-        return bytes("{\"type\":\"" + type + "\",\"at\":\"" + at + "\"}");
+    static byte[] heartbeat(String at) {
+        return bytes("{\"type\":\"heartbeat\",\"at\":\"" + at + "\"}");
+    }
+
+    /** @param t0 as the reader said it; by the way there and back he learns how far his clock is off */
+    static byte[] pong(@Nullable Double t0, String at) {
+        String repeated = t0 == null || t0.isNaN() || t0.isInfinite() ? "" : ",\"t0\":" + t0;
+        return bytes("{\"type\":\"pong\"" + repeated + ",\"at\":\"" + at + "\"}");
     }
 
     static byte[] unsubscribed(String id) {

@@ -30,6 +30,8 @@ final class LiveConnection {
     private long sentAt;
     private long heardAt;
     private boolean over;
+    /** When the sign-in was last looked at; for the hub. */
+    long recheckedAt;
 
     LiveConnection(Presence presence, Wire wire, LiveHub hub) {
         this.presence = presence;
@@ -43,6 +45,7 @@ final class LiveConnection {
 
     void begin() {
         heardAt = hub.nanos();
+        recheckedAt = heardAt;
         reply(Frames.hello(hub.at(), hub.bounds()));
     }
 
@@ -57,7 +60,7 @@ final class LiveConnection {
         String id = ask == null || ask.id() == null ? "" : ask.id();
         boolean named = !id.isEmpty() && id.length() <= LONGEST_ID;
         if (ask != null && type.equals("ping")) {
-            reply(Frames.sign("pong", hub.at()));
+            reply(Frames.pong(ask.t0(), hub.at()));
         } else if (ask != null && type.equals("subscribe") && named) {
             subscribe(id, ask);
         } else if (ask != null && type.equals("unsubscribe") && named) {
@@ -76,7 +79,7 @@ final class LiveConnection {
             return;
         }
         try {
-            subscriptions.put(id, hub.subscribe(id, ask, presence));
+            subscriptions.put(id, hub.subscribe(id, ask, presence, this::flush));
         } catch (TocsinException refused) {
             reply(Frames.refused(id, refused.code(), refused.getMessage() == null ? "" : refused.getMessage()));
             return;
@@ -147,7 +150,7 @@ final class LiveConnection {
         } else if (sending && nanos - sentAt > hub.bounds().stall().toNanos()) {
             end(CloseCode.TOO_SLOW, "does not take what is sent");
         } else if (!sending && nanos - sentAt >= hub.bounds().heartbeat().toNanos()) {
-            reply(Frames.sign("heartbeat", hub.at()));
+            reply(Frames.heartbeat(hub.at()));
         }
     }
 

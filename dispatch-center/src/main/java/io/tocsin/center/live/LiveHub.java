@@ -1,34 +1,27 @@
 package io.tocsin.center.live;
 
 import io.tocsin.center.account.GroupScope;
+import io.tocsin.center.account.Permission;
 import io.tocsin.center.account.Presence;
 import io.tocsin.center.problem.Forbidden;
 import io.tocsin.center.problem.NotFound;
-import io.tocsin.center.problem.Unavailable;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All that is subscribed to, and by whom. Confined to one thread, but for {@link #post} and {@link #crowdOf}. */
 final class LiveHub {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
-    private static final long RECHECK_NANOS = 1_000_000_000;
-    private static final long COMPLAINT_NANOS = 10_000_000_000L;
-    /** Topics that are promised, and whose things there are not yet. */
-    private static final Set<String> RESERVED = Set.of("alarms");
 
     private final Map<String, Topic> topics;
     private final JsonMapper json;
@@ -38,11 +31,9 @@ final class LiveHub {
     private final Bounds bounds;
     private final SecureRandom random = new SecureRandom();
     private final Channels channels;
-    private final Set<LiveConnection> connections = new LinkedHashSet<>();
-    private final Map<Long, Integer> crowd = new ConcurrentHashMap<>();
+    private final Crowd crowd;
+    private final Attempts attempts;
     private long ticks;
-    private long recheckedAt;
-    private long complainedAt;
 
     /** @param thread the one thread */
     LiveHub(
@@ -59,7 +50,8 @@ final class LiveHub {
         this.thread = thread;
         this.bounds = bounds;
         this.channels = new Channels(bounds);
-        this.complainedAt = nanoTime.getAsLong() - COMPLAINT_NANOS;
+        this.crowd = new Crowd(bounds);
+        this.attempts = new Attempts(nanoTime);
     }
 
     Bounds bounds() {
@@ -81,24 +73,22 @@ final class LiveHub {
 
     /** Connections of the user; from any thread. */
     int crowdOf(long userId) {
-        return crowd.getOrDefault(userId, 0);
+        return crowd.of(userId);
     }
 
     /** Whether one more of the user would be too many; from any thread. */
     boolean isFull(long userId) {
-        return crowdOf(userId) >= bounds.perAccount()
-                || crowd.values().stream().mapToInt(Integer::intValue).sum() >= bounds.connections();
+        return crowd.isFull(userId);
     }
 
     /** Whether there is nothing to do until somebody comes. */
     boolean isIdle() {
-        return connections.isEmpty() && channels.all().isEmpty();
+        return crowd.isEmpty() && channels.all().isEmpty();
     }
 
     void enter(LiveConnection connection) {
         boolean full = isFull(connection.userId());
-        connections.add(connection);
-        crowd.merge(connection.userId(), 1, Integer::sum);
+        crowd.enter(connection);
         if (full) {
             connection.end(CloseCode.REFUSED, "TOO_MANY_CONNECTIONS");
         } else {
@@ -107,9 +97,7 @@ final class LiveHub {
     }
 
     void gone(LiveConnection connection) {
-        if (connections.remove(connection)) {
-            crowd.computeIfPresent(connection.userId(), (user, count) -> count == 1 ? null : count - 1);
-        }
+        crowd.gone(connection);
     }
 
     @Nullable
@@ -122,20 +110,21 @@ final class LiveHub {
     }
 
     /** @throws io.tocsin.center.problem.TocsinException to refuse it */
-    Subscription subscribe(String id, Ask ask, Presence presence) {
+    Subscription subscribe(String id, Ask ask, Presence presence, Runnable flush) {
         String name = ask.topic() == null ? "" : ask.topic();
         Topic topic = topics.get(name);
         if (topic == null) {
-            throw RESERVED.contains(name)
-                    ? new Unavailable("NOT_AVAILABLE", "there is nothing of that kind yet")
-                    : new NotFound("UNKNOWN_TOPIC", "no such topic");
+            throw new NotFound("UNKNOWN_TOPIC", "no such topic");
         }
-        GroupScope scope = presence.scope(topic.permission());
-        if (scope instanceof GroupScope.Only only && only.groupIds().isEmpty()) {
-            throw new Forbidden("PERMISSION_DENIED", topic.permission() + " is needed");
+        Permission permission = topic.permission();
+        GroupScope scope = permission == null ? new GroupScope.Only(Set.of()) : presence.scope(permission);
+        if (permission != null
+                && scope instanceof GroupScope.Only only
+                && only.groupIds().isEmpty()) {
+            throw new Forbidden("PERMISSION_DENIED", permission + " is needed");
         }
         Channel channel = channel(topic, topic.feed(ask.wanted(), presence));
-        Subscription subscription = new Subscription(id, channel, scope);
+        Subscription subscription = new Subscription(id, channel, scope, flush);
         Ask.Resume resume = ask.resume();
         if (resume != null && channel.feed.canResume() && channel.stream.equals(resume.stream())) {
             channel.since(resume.seq()).ifPresentOrElse(subscription::resume, subscription::begin);
@@ -180,46 +169,50 @@ final class LiveHub {
         channels.all().stream()
                 .map(channel -> channel.topic)
                 .distinct()
-                .forEach(topic -> attempt(topic.name(), () -> topic.gather(ticks)));
-        channels.all()
-                .forEach(channel ->
-                        attempt(channel.feed.key().toString(), () -> channel.tell(channel.feed.poll(clock.millis()))));
-        boolean recheck = now - recheckedAt >= RECHECK_NANOS;
-        if (recheck) {
-            recheckedAt = now;
-        }
-        for (LiveConnection connection : List.copyOf(connections)) {
-            attempt("a connection", () -> {
-                if (recheck) {
-                    connection.recheck();
-                }
-                connection.check(now);
-                connection.flush();
-            });
-        }
-    }
-
-    /** What fails now is tried again with the next tick, and complained of now and then. */
-    private void attempt(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            if (nanos() - complainedAt >= COMPLAINT_NANOS) {
-                complainedAt = nanos();
-                LOG.warn("the live stream could not go on with {}; it is tried again and again", what, failed);
+                .forEach(topic -> attempts.attempt(topic.name(), () -> topic.gather(ticks)));
+        List<Channel> told = new ArrayList<>();
+        List<Channel> polled = channels.all().stream()
+                .filter(channel -> channel.feed.isPolled())
+                .toList();
+        polled.forEach(channel -> attempts.attempt(channel.feed.key(), () -> {
+            if (tell(channel)) {
+                told.add(channel);
             }
+        }));
+        crowd.lookAfter(now, attempts); // whoever may not see it any more is gone before it is sent
+        told.forEach(this::send);
+    }
+
+    /** @return whether the feed had something to tell */
+    private boolean tell(Channel channel) {
+        List<Item> news = channel.feed.poll(clock.millis());
+        channel.tell(news);
+        return !news.isEmpty();
+    }
+
+    private void send(Channel channel) {
+        List.copyOf(channel.listeners).forEach(listener -> attempts.attempt("a connection", listener::flush));
+    }
+
+    /** These feeds have something to tell that must not wait. */
+    void nudge(Collection<?> feedKeys) {
+        for (Object key : feedKeys) {
+            channels.find(key)
+                    .ifPresent(channel -> attempts.attempt(key, () -> {
+                        if (tell(channel)) {
+                            send(channel);
+                        }
+                    }));
         }
     }
 
-    /** Everything that the user was given before has ended. */
+    /** Something that the user was given before has ended. */
     void recheck(long userId) {
-        List.copyOf(connections).stream()
-                .filter(connection -> connection.userId() == userId)
-                .forEach(LiveConnection::recheck);
+        crowd.all().stream().filter(connection -> connection.userId() == userId).forEach(LiveConnection::recheck);
     }
 
     void endAll() {
-        List.copyOf(connections).forEach(connection -> connection.end(CloseCode.GOING_AWAY, "the center stops"));
+        crowd.all().forEach(connection -> connection.end(CloseCode.GOING_AWAY, "the center stops"));
         channels.closeAll();
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.center.live;
 
 import io.tocsin.center.account.LoginListener;
 import io.tocsin.center.thread.Threads;
+import java.util.Collection;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
  * The stream's one thread. While nobody looks it waits; else it ticks. Its queue is bounded by the connections, each of
  * which has one frame on its way in, and one out.
  */
-final class LiveThread implements Executor, LoginListener, SmartLifecycle {
+final class LiveThread implements Executor, LoginListener, LiveNudge, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveThread.class);
     private static final long TICK_NANOS = 50_000_000;
     private static final long STOP_MILLIS = 2_000;
@@ -41,6 +42,14 @@ final class LiveThread implements Executor, LoginListener, SmartLifecycle {
         LiveHub driven = hub;
         if (driven != null) {
             execute(() -> driven.recheck(userId));
+        }
+    }
+
+    @Override
+    public void nudge(Collection<?> feedKeys) {
+        LiveHub driven = hub;
+        if (driven != null) {
+            execute(() -> driven.nudge(feedKeys));
         }
     }
 

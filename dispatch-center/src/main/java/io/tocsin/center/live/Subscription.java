@@ -16,15 +16,22 @@ final class Subscription {
     final String id;
     final Channel channel;
     private final GroupScope scope;
+    private final Runnable flush;
     private final Map<String, Item> waiting = new LinkedHashMap<>();
     private long waitingCharacters;
     private boolean owesSnapshot;
     private boolean owesChange;
 
-    Subscription(String id, Channel channel, GroupScope scope) {
+    /** @param flush has the reader's connection send what is owed, if it can */
+    Subscription(String id, Channel channel, GroupScope scope, Runnable flush) {
         this.id = id;
         this.channel = channel;
         this.scope = scope;
+        this.flush = flush;
+    }
+
+    void flush() {
+        flush.run();
     }
 
     void begin() {

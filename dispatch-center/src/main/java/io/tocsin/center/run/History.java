@@ -31,9 +31,9 @@ final class History {
     private static final String REMOVE = "DELETE FROM run WHERE id IN (";
 
     private final JdbcTemplate jdbc;
-    private final Moves moves;
+    private final List<Moves> moves;
 
-    History(JdbcTemplate jdbc, Moves moves) {
+    History(JdbcTemplate jdbc, List<Moves> moves) {
         this.jdbc = jdbc;
         this.moves = moves;
     }
@@ -47,7 +47,7 @@ final class History {
             InList list = InList.of(ended.stream().map(EndedRun::id).toList());
             jdbc.update(COPY + list.placeholders() + ")", list.arguments());
             jdbc.update(REMOVE + list.placeholders() + ")", list.arguments());
-            moves.moved(ended);
+            moves.forEach(told -> told.moved(ended));
         }
     }
 
@@ -58,7 +58,7 @@ final class History {
      */
     boolean leave(long run) {
         List<EndedRun> found = jdbc.query(LOCK_MOVED, History::facts, run);
-        found.forEach(moves::revived);
+        found.forEach(ended -> moves.forEach(told -> told.revived(ended)));
         return !found.isEmpty();
     }
 

@@ -10,7 +10,7 @@ public final class ScopeSql {
     /** A condition that begins with {@code AND}, or nothing; its arguments are added. */
     public static String within(String column, GroupScope scope, List<Object> arguments) {
         return switch (scope) {
-            case GroupScope.Everywhere everywhere -> "";
+            case GroupScope.Everywhere everywhere -> " AND " + column + " > 0"; // users' own things have no group
             case GroupScope.Only only when only.groupIds().isEmpty() -> " AND 1 = 0";
             case GroupScope.Only only -> {
                 arguments.addAll(only.groupIds());

@@ -32,6 +32,9 @@ public record Task(
     /** Tasks hash into buckets; the node that owns a bucket plans and dispatches its tasks. */
     public static final int BUCKETS = 256;
 
+    /** The group of the tasks behind users' alarms. There is no such row, and nobody is granted anything in it. */
+    public static final long ALARMS = -1;
+
     public int bucket() {
         return bucket(id);
     }

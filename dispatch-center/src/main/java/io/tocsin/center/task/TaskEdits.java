@@ -61,6 +61,11 @@ final class TaskEdits {
 
     /** @return the runs that were planned before and could not be withdrawn */
     List<Long> change(Task before, Task after, String action) {
+        return change(before, after, () -> audit.record(action, subject(after), detail(after)));
+    }
+
+    /** @param record writes beside the task, in the same transaction */
+    List<Long> change(Task before, Task after, Runnable record) {
         boolean planned =
                 before.enabled() && after.enabled() && before.schedule().equals(after.schedule());
         if (after.enabled() && !planned) {
@@ -68,7 +73,7 @@ final class TaskEdits {
         }
         transactions.run(() -> {
             tasks.update(after, !planned);
-            audit.record(action, subject(after), detail(after));
+            record.run();
         });
         // Of a task that is not enabled too: its last fire may wait for an executor.
         List<Long> left = planned ? List.of() : withdraw(after, after.enabled() ? "TASK_EDITED" : "TASK_DISABLED");
@@ -83,10 +88,15 @@ final class TaskEdits {
     }
 
     List<Long> delete(Task task) {
+        return delete(task, () -> audit.record("task.delete", subject(task), detail(task)));
+    }
+
+    /** @param record writes beside the task, in the same transaction */
+    List<Long> delete(Task task, Runnable record) {
         Task deleted = task.next(false, clock.millis());
         transactions.run(() -> {
             tasks.bury(task, deleted.updatedAt());
-            audit.record("task.delete", subject(task), detail(task));
+            record.run();
         });
         return withdraw(deleted, "TASK_DELETED");
     }

@@ -193,7 +193,7 @@ public final class TaskStore {
     }
 
     long enabled() {
-        Long count = jdbc.queryForObject("SELECT COUNT(*) FROM task WHERE enabled = TRUE", Long.class);
+        Long count = jdbc.queryForObject("SELECT COUNT(*) FROM task WHERE enabled = TRUE AND group_id > 0", Long.class);
         return count == null ? 0 : count;
     }
 

@@ -78,6 +78,11 @@ class TrustConfiguration {
         return new AttemptTokens(new SecretKeySpec(secret, "HmacSHA256"));
     }
 
+    @Bean
+    PushKeys pushKeys(KeyFolder folder) {
+        return PushKeys.of(folder);
+    }
+
     private static String random() {
         return Base64.getEncoder().encodeToString(Unguessable.bytes(KEY_BYTES));
     }

@@ -58,10 +58,14 @@ final class AccountFixture implements AutoCloseable {
 
     /** Signs in, and gives the first refresh token. */
     SignedIn signIn(long user) {
+        return signIn(user, false);
+    }
+
+    SignedIn signIn(long user, boolean phone) {
         return database.transactions().call(() -> {
             long login = ids.next();
             Optional<Accounts.Credentials> credentials = accounts.credentials(user);
-            logins.begin(login, user, credentials.orElseThrow().userVersion());
+            logins.begin(login, user, credentials.orElseThrow().userVersion(), phone);
             return new SignedIn(login, tokens.first(login));
         });
     }

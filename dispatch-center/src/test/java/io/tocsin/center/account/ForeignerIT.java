@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.center.testing.CenterIT;
 import io.tocsin.center.testing.Client;
 import io.tocsin.center.testing.Tables;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class ForeignerIT extends CenterIT {
     private static final String PASSWORD = "long enough for a test";
     private static final String PREFIX = "/api/v1/";
+    /** Everybody sets it for himself alone, of what he may read. */
+    private static final String OWN_SWITCH = "PUT /api/v1/tasks/{id}/failure-alarm";
+
     private static final String HOOK = "{\"name\":\"ci\"}";
     /** Their callers show a secret that belongs to the thing: no user is one of them, whatever he may do. */
     private static final Set<String> KNOW_NO_USERS = Set.of("hooks", "callbacks");
@@ -46,6 +50,13 @@ class ForeignerIT extends CenterIT {
                     "users",
                     "hooks",
                     "callbacks",
+                    "alarms",
+                    "rings",
+                    "devices",
+                    "sounds",
+                    "calendars",
+                    "alarm-contacts",
+                    "auth",
                     "hookId",
                     "runId")
             .collect(Collectors.toMap(thing -> thing, thing -> "77"));
@@ -88,7 +99,9 @@ class ForeignerIT extends CenterIT {
                 signature, not_after, created_at) \
                 VALUES (?, ?, ?, '1', ?, 'ALL', 'SUCCEEDED', 1, X'00', X'00', 0, 0)""", number, number, jar, group);
         String id = Long.toString(number);
-        things = Map.ofEntries(
+        Map<String, String> alarms = ForeignAlarms.settle(jdbc, client(user(Role.VIEWER, abroad)), number);
+        things = new HashMap<>(alarms);
+        things.putAll(Map.ofEntries(
                 Map.entry("groups", group),
                 Map.entry("tasks", task),
                 Map.entry("runs", run),
@@ -101,7 +114,7 @@ class ForeignerIT extends CenterIT {
                 Map.entry("hooks", hook.text("/taskKey")),
                 Map.entry("callbacks", run), // the token itself is what its holder proves himself by
                 Map.entry("hookId", hook.text("/id")),
-                Map.entry("runId", run));
+                Map.entry("runId", run)));
     }
 
     @ParameterizedTest
@@ -127,7 +140,7 @@ class ForeignerIT extends CenterIT {
         String before = Tables.digest(jdbc);
 
         for (String route : routes()) {
-            if (!route.startsWith("GET ")) {
+            if (!route.startsWith("GET ") && !route.equals(OWN_SWITCH)) {
                 assertThat(send(reader, route, things, abroad).status())
                         .as(route)
                         .isIn(refused(route));
@@ -168,6 +181,14 @@ class ForeignerIT extends CenterIT {
             case "PUT /users/{id}" -> "{\"enabled\":false}";
             case "PUT /artifact-names/{name}" -> "{\"group\":\"" + ownGroup + "\"}";
             case "POST /artifacts/{id}/deployments" -> "{\"group\":\"" + ownGroup + "\"}";
+            case "PUT /alarms/{id}" -> ForeignAlarms.ALARM;
+            case "PUT /devices/{id}" -> ForeignAlarms.DEVICE;
+            case "PUT /tasks/{id}/failure-alarm" -> "{\"enabled\":true}";
+            case "POST /alarms/{id}/snooze",
+                    "POST /alarms/{id}/dismiss",
+                    "POST /rings/{id}/snooze",
+                    "POST /rings/{id}/dismiss",
+                    "POST /rings/{id}/ack" -> "{}";
             default -> null;
         };
         String path = Pattern.compile("\\{([^}]*)}")

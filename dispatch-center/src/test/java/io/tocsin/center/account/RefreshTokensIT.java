@@ -63,6 +63,41 @@ class RefreshTokensIT {
 
     @ParameterizedTest
     @MethodSource(KINDS)
+    void forgivesAPhoneALostReplyHoweverLateItComesBack(TestDatabase.Kind kind) {
+        try (AccountFixture fixture = new AccountFixture(kind)) {
+            long ann = fixture.user("ann");
+            AccountFixture.SignedIn phone = fixture.signIn(ann, true);
+            AccountFixture.SignedIn browser = fixture.signIn(ann, false);
+            assertThat(exchange(fixture, phone.refreshToken())).isPresent();
+            assertThat(exchange(fixture, browser.refreshToken())).isPresent();
+            fixture.clock.pass(Duration.ofHours(9));
+
+            String again = exchange(fixture, phone.refreshToken()).orElseThrow();
+            assertThat(exchange(fixture, browser.refreshToken())).isEmpty();
+            assertThat(exchange(fixture, again)).isPresent();
+            assertThat(exchange(fixture, phone.refreshToken()))
+                    .as("once its successor is used, the former is a stolen one")
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(KINDS)
+    void keepsAPhoneSignedInForAsLongAsItIsUsed(TestDatabase.Kind kind) {
+        try (AccountFixture fixture = new AccountFixture(kind)) {
+            AccountFixture.SignedIn phone = fixture.signIn(fixture.user("ann"), true);
+            String token = phone.refreshToken();
+            for (int i = 0; i < 4; i++) {
+                fixture.clock.pass(Duration.ofDays(89));
+                token = exchange(fixture, token).orElseThrow();
+            }
+            fixture.clock.pass(Duration.ofDays(91));
+            assertThat(exchange(fixture, token)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(KINDS)
     void goesOnWithOneSuccessorOnly(TestDatabase.Kind kind) {
         try (AccountFixture fixture = new AccountFixture(kind)) {
             AccountFixture.SignedIn login = fixture.signIn(fixture.user("ann"));

@@ -45,7 +45,7 @@ class ChannelsTest {
     @Test
     void keepsFewThatNobodyHearsAndThoseTheLatest() {
         Channel heard = channel(-1, 0);
-        heard.listeners.add(new Subscription("a", heard, new GroupScope.Everywhere()));
+        heard.listeners.add(new Subscription("a", heard, new GroupScope.Everywhere(), () -> {}));
         for (int i = 0; i < Channels.MOST_UNHEARD + 10; i++) {
             channel(i, i);
         }

@@ -29,7 +29,7 @@ public final class LivePeer implements WebSocket.Listener, AutoCloseable {
                 client.port(), client.post("/live-tickets", null).expect(201).text("/ticket"));
     }
 
-    static LivePeer dial(int port, String ticket) {
+    public static LivePeer dial(int port, String ticket) {
         LivePeer peer = new LivePeer();
         URI address = URI.create("ws://127.0.0.1:" + port + "/ws/live?ticket=" + ticket);
         peer.socket.complete(HttpClient.newHttpClient()
@@ -43,12 +43,12 @@ public final class LivePeer implements WebSocket.Listener, AutoCloseable {
         socket.join().sendText(json.replace('\'', '"'), true).join();
     }
 
-    void binary(byte[] bytes) {
+    public void binary(byte[] bytes) {
         socket.join().sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
     }
 
     /** The next frame of that type; others are passed over. */
-    JsonNode next(String type) throws InterruptedException {
+    public JsonNode next(String type) throws InterruptedException {
         return next(frame -> frame.at("/type").asString().equals(type));
     }
 
@@ -65,11 +65,11 @@ public final class LivePeer implements WebSocket.Listener, AutoCloseable {
     }
 
     /** What came so far. */
-    String heard() {
+    public String heard() {
         return frames.toString();
     }
 
-    String closed() throws Exception {
+    public String closed() throws Exception {
         return closed.get(10, TimeUnit.SECONDS);
     }
 

@@ -55,7 +55,7 @@ class HistoryStoreIT {
     void movesWhatAFormerProcessLeft() {
         store.runs.apply(List.of(done(100), done(101)));
         HistoryMover next = new HistoryMover(
-                new History(store.database.jdbc(), Moves.UNTOLD), new EndedRuns(), store.database.transactions());
+                new History(store.database.jdbc(), List.of()), new EndedRuns(), store.database.transactions());
 
         next.moveAll();
 

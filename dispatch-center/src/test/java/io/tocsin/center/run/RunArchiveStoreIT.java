@@ -151,7 +151,8 @@ class RunArchiveStoreIT {
 
     @Test
     void revivesAnEndedRunForOneAttemptMore() {
-        RevivalStore revivals = new RevivalStore(store.database.jdbc(), new History(store.database.jdbc(), store.told));
+        RevivalStore revivals =
+                new RevivalStore(store.database.jdbc(), new History(store.database.jdbc(), List.of(store.told)));
 
         LiveRun revived = store.database
                 .transactions()

@@ -29,7 +29,7 @@ final class StoreFixture {
         MissedStore missed = new MissedStore(database.jdbc());
         plans = new JdbcPlanStore(
                 database.jdbc(), database.transactions(), () -> java.time.Instant.ofEpochMilli(NOW), missed);
-        History history = new History(database.jdbc(), told);
+        History history = new History(database.jdbc(), List.of(told));
         ended = new EndedRuns();
         mover = new HistoryMover(history, ended, database.transactions());
         runs = new JdbcRunStore(database.jdbc(), database.transactions(), missed, history, ended);

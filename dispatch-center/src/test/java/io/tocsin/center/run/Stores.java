@@ -3,6 +3,7 @@ package io.tocsin.center.run;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.storage.Transactions;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The production stores, for tests of other packages; they own all buckets. */
@@ -11,7 +12,7 @@ public record Stores(PlanStore plans, RunStore runs, Buckets buckets) {
         MissedStore missed = new MissedStore(jdbc);
         return new Stores(
                 new JdbcPlanStore(jdbc, transactions, clock, missed),
-                new JdbcRunStore(jdbc, transactions, missed, new History(jdbc, Moves.UNTOLD), new EndedRuns()),
+                new JdbcRunStore(jdbc, transactions, missed, new History(jdbc, List.of()), new EndedRuns()),
                 new BucketStore(jdbc, transactions).takeAll("node"));
     }
 }

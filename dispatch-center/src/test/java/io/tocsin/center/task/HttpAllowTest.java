@@ -2,7 +2,7 @@ package io.tocsin.center.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.executor.webapi.guard.AllowedTargets;
+import io.tocsin.protocol.target.AllowedTargets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

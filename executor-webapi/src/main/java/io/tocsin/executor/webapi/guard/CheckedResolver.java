@@ -1,5 +1,6 @@
 package io.tocsin.executor.webapi.guard;
 
+import io.tocsin.protocol.target.AllowedTargets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,7 @@
 package io.tocsin.executor.webapi.guard;
 
 import io.tocsin.executor.thread.Threads;
+import io.tocsin.protocol.target.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,6 @@
 package io.tocsin.executor.webapi.http;
 
-import io.tocsin.executor.webapi.guard.AllowedTargets;
+import io.tocsin.protocol.target.AllowedTargets;
 import java.util.List;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;

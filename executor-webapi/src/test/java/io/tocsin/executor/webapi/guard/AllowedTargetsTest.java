@@ -3,6 +3,7 @@ package io.tocsin.executor.webapi.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.protocol.target.AllowedTargets;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

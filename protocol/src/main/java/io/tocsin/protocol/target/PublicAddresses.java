@@ -1,4 +1,4 @@
-package io.tocsin.executor.webapi.guard;
+package io.tocsin.protocol.target;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

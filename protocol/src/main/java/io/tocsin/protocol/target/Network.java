@@ -1,11 +1,11 @@
-package io.tocsin.executor.webapi.guard;
+package io.tocsin.protocol.target;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** A range of addresses, {@code 10.0.0.0/8} or {@code fc00::/7}; without a slash it is one address. */
-final class Network {
+public final class Network {
     private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
@@ -34,7 +34,7 @@ final class Network {
     }
 
     /** Whether it is an address as it is usually written, not a name. */
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         return V4.matcher(text).matches() || V6.matcher(text).matches();
     }
 

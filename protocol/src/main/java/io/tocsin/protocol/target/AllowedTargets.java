@@ -1,4 +1,4 @@
-package io.tocsin.executor.webapi.guard;
+package io.tocsin.protocol.target;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class AllowedTargets {
     }
 
     /** @return whether each of the addresses may be called at this port by this name */
-    boolean allow(String host, int port, List<InetAddress> addresses) {
+    public boolean allow(String host, int port, List<InetAddress> addresses) {
         String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         return !addresses.isEmpty()
                 && addresses.stream()

@@ -1,0 +1,195 @@
+package io.tocsin.bench.alarm;
+
+import static io.tocsin.bench.Findings.text;
+
+import io.tocsin.bench.Await;
+import io.tocsin.bench.BareEcho;
+import io.tocsin.bench.BareTimer;
+import io.tocsin.bench.Findings;
+import io.tocsin.bench.Hub;
+import io.tocsin.bench.Mode;
+import io.tocsin.bench.Setting;
+import io.tocsin.bench.WallClock;
+import java.net.http.HttpClient;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Everybody's alarm at the same instant, each on a phone whose stream is open; then some of them, who have two, dismiss it on
+ * one and wait for the other to fall silent. The phones are in this process, on the machine of the center.
+ *
+ * @param count people
+ */
+public record AlarmsMode(Setting setting, int count) implements Mode {
+    private static final int COUNT = 10_000;
+    private static final int WITH_TWO = 1_000;
+    private static final int CALLERS = 8;
+    private static final int DISMISSALS_PER_SECOND = 100;
+    private static final long MOST_MICROS = 60_000_000;
+    private static final String HEAP = "2g";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final long PING_MILLIS = 20_000;
+    private static final int ECHO_SECONDS = 5;
+
+    public static AlarmsMode of(Setting setting, List<String> values) {
+        return new AlarmsMode(setting, values.isEmpty() ? COUNT : Integer.parseInt(values.getFirst()));
+    }
+
+    @Override
+    public void run(Findings findings) throws Exception {
+        try (Hub hub = new Hub(setting)) {
+            Setting.say("starting a center on throw-away data, with " + count + " users");
+            hub.startCenter();
+            hub.stop();
+            new People(count).moveIn(hub.database());
+            hub.startCenter(HEAP);
+            try (HttpClient client = HttpClient.newHttpClient();
+                    ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+                ring(findings, hub, client, callers);
+                client.shutdownNow();
+            }
+            hub.stop();
+            ledger(findings, hub);
+        }
+        Histogram echo = BareEcho.roundTrips(ECHO_SECONDS);
+        findings.spread("bare WebSocket echo, one after the other", echo);
+    }
+
+    private void ring(Findings findings, Hub hub, HttpClient client, ExecutorService callers) throws Exception {
+        List<Person> people = all(callers, count, i -> Person.signIn(client, hub.port(), i));
+        Setting.say("opening their phones");
+        List<Phone> phones = all(callers, count, i -> people.get(i).phone());
+        int two = Math.min(WITH_TWO, count);
+        List<Phone> others = all(callers, two, i -> people.get(i).phone());
+        Thread pings = Thread.ofVirtual().start(() -> ping(List.of(phones, others)));
+
+        long at = System.currentTimeMillis() / 1_000 * 1_000 + 10_000 + count * 5L / 1_000 * 1_000;
+        Setting.say("setting their alarms for " + Instant.ofEpochMilli(at));
+        String alarm = "{\"label\":\"Get up\",\"zone\":\"Asia/Shanghai\",\"schedule\":{\"kind\":\"AT\",\"at\":\""
+                + Instant.ofEpochMilli(at) + "\"}}";
+        List<String> alarms = all(
+                callers,
+                count,
+                i -> people.get(i).post("/alarms", alarm).path("id").asString(""));
+        if (System.currentTimeMillis() > at - 3_000) {
+            throw new IllegalStateException("setting the alarms took too long");
+        }
+        Await.clock(at - 1_000);
+        BareTimer timer = new BareTimer();
+        long processor = hub.centerFigures().processorMillis();
+        Await.clock(at + 500);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (phones.stream().anyMatch(phone -> phone.rang() == 0) && System.nanoTime() < deadline) {
+            Await.clock(System.currentTimeMillis() + LOOK.toMillis());
+        }
+        double took = hub.centerFigures().processorMillis() - processor;
+        Histogram bare = timer.stop();
+        Histogram late = new Histogram(MOST_MICROS, 3);
+        phones.stream()
+                .filter(phone -> phone.rang() > 0)
+                .forEach(phone -> late.recordValue(Math.clamp(phone.rang() - at * 1_000, 0, MOST_MICROS)));
+        findings.spread("planned instant -> the phone is told to ring", late);
+        findings.spread("bare timer meanwhile", bare);
+        findings.figure("rung (of " + count + ")", Long.toString(late.getTotalCount()), Integer.toString(count));
+        findings.against("ring beside a bare timer", late, bare, "p99 <= 1 s");
+        findings.figure(
+                "connections lost",
+                Long.toString(phones.stream().filter(Phone::isLost).count()),
+                "0");
+        findings.figure("processor time of the center for a ring", text("%.2f ms", took / count), "");
+        dismiss(findings, people, others, alarms);
+        pings.interrupt();
+        phones.forEach(Phone::close);
+        others.forEach(Phone::close);
+    }
+
+    /** All others have shown theirs, so the center repeats nothing. */
+    private void dismiss(Findings findings, List<Person> people, List<Phone> others, List<String> alarms)
+            throws Exception {
+        Setting.say("dismissing");
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            all(callers, count - others.size(), i -> {
+                int person = others.size() + i;
+                return people.get(person).post("/alarms/" + alarms.get(person) + "/dismiss", "{}");
+            });
+        }
+        Histogram spread = new Histogram(MOST_MICROS, 3);
+        long start = WallClock.micros() + 1_000_000;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            long[] asked = new long[others.size()];
+            List<Future<?>> answers = new ArrayList<>();
+            for (int i = 0; i < others.size(); i++) {
+                int person = i;
+                WallClock.await(start + i * 1_000_000L / DISMISSALS_PER_SECOND);
+                asked[i] = WallClock.micros();
+                answers.add(callers.submit(
+                        () -> people.get(person).post("/alarms/" + alarms.get(person) + "/dismiss", "{}")));
+            }
+            for (Future<?> answer : answers) {
+                answer.get();
+            }
+            Await.until("all fell silent", PATIENCE, LOOK, () -> others.stream().allMatch(phone -> phone.silent() > 0));
+            for (int i = 0; i < others.size(); i++) {
+                spread.recordValue(Math.clamp(others.get(i).silent() - asked[i], 0, MOST_MICROS));
+            }
+        }
+        findings.spread("dismissed on one phone -> the other is told to stop", spread);
+        findings.figure(
+                "dismissal spread",
+                text("p50 %.1f ms, p99 %.1f ms", millis(spread, 50), millis(spread, 99)),
+                "p99 <= 300 ms");
+    }
+
+    private static double millis(Histogram micros, double percentile) {
+        return micros.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    private void ledger(Findings findings, Hub hub) throws Exception {
+        try (Connection connection = hub.database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*), COUNT(DISTINCT user_id) FROM alarm_ring")) {
+            rows.next();
+            findings.figure("rings in the ledger", Long.toString(rows.getLong(1)), Integer.toString(count));
+            findings.figure("people in the ledger", Long.toString(rows.getLong(2)), Integer.toString(count));
+        }
+    }
+
+    private static void ping(List<List<Phone>> phones) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(PING_MILLIS);
+                phones.forEach(some -> some.forEach(Phone::ping));
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Each<T> {
+        T of(int number) throws Exception;
+    }
+
+    private static <T> List<T> all(ExecutorService callers, int count, Each<T> each) throws Exception {
+        List<Callable<T>> calls = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            calls.add(() -> each.of(number));
+        }
+        List<T> answers = new ArrayList<>(count);
+        for (Future<T> answer : callers.invokeAll(calls)) {
+            answers.add(answer.get());
+        }
+        return answers;
+    }
+}

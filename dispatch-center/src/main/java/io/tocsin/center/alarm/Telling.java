@@ -1,0 +1,103 @@
+package io.tocsin.center.alarm;
+
+import io.tocsin.center.live.Item;
+import io.tocsin.center.live.LiveNudge;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What users are still to be told, of those whose devices listen. */
+@Component
+final class Telling {
+    /** More is not kept: whoever does not fetch it gets everything anew when he does. */
+    private static final int MOST = 1_000;
+
+    private static final int REMEMBERED = 300;
+
+    private final Map<Long, News> heard = new ConcurrentHashMap<>();
+    private final LiveNudge nudge;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Telling(LiveNudge nudge, JsonMapper json, InstantSource clock) {
+        this.nudge = nudge;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Guarded by itself: each is touched by two threads at most, and never for long. */
+    private static final class News {
+        private final List<Item> items = new ArrayList<>();
+        private final Map<String, Integer> versions = new LinkedHashMap<>();
+
+        /** Two who change a thing may come here in the wrong order. */
+        synchronized void put(Item item, int version) {
+            Integer known = versions.remove(item.key());
+            versions.put(item.key(), known == null ? version : Math.max(known, version));
+            if ((known == null || known <= version) && items.size() < MOST) {
+                items.add(item);
+            }
+            if (versions.size() > REMEMBERED) {
+                versions.remove(versions.keySet().iterator().next());
+            }
+        }
+
+        synchronized List<Item> take() {
+            List<Item> taken = List.copyOf(items);
+            items.clear();
+            return taken;
+        }
+    }
+
+    record Key(long userId) {}
+
+    void open(long userId) {
+        heard.put(userId, new News());
+    }
+
+    void close(long userId) {
+        heard.remove(userId);
+    }
+
+    boolean isHeard(long userId) {
+        return heard.containsKey(userId);
+    }
+
+    Set<Long> heard() {
+        return Set.copyOf(heard.keySet());
+    }
+
+    /** @param version of what it tells of; an older one than was told before is not told */
+    void put(long userId, Item item, int version) {
+        News news = heard.get(userId);
+        if (news != null) {
+            news.put(item, version);
+        }
+    }
+
+    List<Item> take(long userId) {
+        News news = heard.get(userId);
+        return news == null ? List.of() : news.take();
+    }
+
+    void nudge(Collection<Long> users) {
+        if (!users.isEmpty()) {
+            nudge.nudge(users.stream().map(Key::new).toList());
+        }
+    }
+
+    String json(Object document) {
+        return json.writeValueAsString(document);
+    }
+
+    long nowMillis() {
+        return clock.millis();
+    }
+}

@@ -1,0 +1,106 @@
+package io.tocsin.center.alarm.ring;
+
+import io.tocsin.center.thread.Threads;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Goes on with rings as their times come, and tells anew, once a second, of those that no device has shown yet: whatever
+ * became of the first telling. Reads the database each time, so nothing hangs on what this process remembers.
+ */
+@Component
+final class RingKeeper implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(RingKeeper.class);
+    private static final long AGAIN_MILLIS = 1_000;
+    private static final long SHORTEST_MILLIS = 5;
+    private static final int BATCH = 500;
+    private static final int MOST_USERS = 20_000;
+
+    private final RingStore store;
+    private final Rings rings;
+    private final Bell bell;
+    private final InstantSource clock;
+    private volatile @Nullable CountDownLatch stopped;
+    private long toldAt;
+
+    RingKeeper(RingStore store, Rings rings, Bell bell, InstantSource clock) {
+        this.store = store;
+        this.rings = rings;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        CountDownLatch stop = new CountDownLatch(1);
+        stopped = stop;
+        Threads.startWorker("ring-keeper", () -> keep(stop));
+    }
+
+    @Override
+    public void stop() {
+        CountDownLatch running = stopped;
+        if (running != null) {
+            running.countDown();
+            stopped = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stopped != null;
+    }
+
+    private void keep(CountDownLatch stop) {
+        long pause = AGAIN_MILLIS;
+        try {
+            while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
+                try {
+                    pause = turn();
+                } catch (RuntimeException failed) {
+                    pause = AGAIN_MILLIS;
+                    LOG.warn("rings could not be looked after; it is tried again", failed);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return milliseconds until there is something to do */
+    long turn() {
+        long now = clock.millis();
+        if (Math.abs(now - toldAt) >= AGAIN_MILLIS) {
+            toldAt = now;
+            tellAgain(now);
+        }
+        List<Ring> near = store.due(now + AGAIN_MILLIS, BATCH);
+        while (!near.isEmpty() && isDue(near.getFirst(), now)) {
+            long present = now;
+            rings.step(near.stream().filter(ring -> isDue(ring, present)).toList(), now);
+            now = clock.millis();
+            near = store.due(now + AGAIN_MILLIS, BATCH);
+        }
+        Long next = near.isEmpty() ? null : near.getFirst().dueAt();
+        return next == null ? AGAIN_MILLIS : Math.clamp(next - clock.millis(), SHORTEST_MILLIS, AGAIN_MILLIS);
+    }
+
+    private static boolean isDue(Ring ring, long now) {
+        Long due = ring.dueAt();
+        return due != null && due <= now;
+    }
+
+    private void tellAgain(long now) {
+        List<Long> users = bell.listening(store.unheardUsers(now - AGAIN_MILLIS, MOST_USERS));
+        for (int from = 0; from < users.size(); from += BATCH) {
+            bell.changed(store.unheard(now - AGAIN_MILLIS, users.subList(from, Math.min(users.size(), from + BATCH))));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.alarm.calendar;
+
+import org.jspecify.annotations.NullMarked;

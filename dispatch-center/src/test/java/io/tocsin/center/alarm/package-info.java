@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.alarm.push;
+
+import org.jspecify.annotations.NullMarked;
