@@ -1,15 +1,15 @@
 import { defineConfig } from '@playwright/test'
-import console from '../../admin-web/e2e/playwright.config'
+import desktop from '../../admin-web/e2e/playwright.config'
 
 /** As the console's, on a phone. */
 export default defineConfig({
-  ...console,
+  ...desktop,
   testDir: '.',
   outputDir: '../target/e2e/results',
   globalSetup: '../../admin-web/e2e/support/shared-hub.ts',
   reporter: [['list'], ['junit', { outputFile: '../target/e2e-reports/TEST-phone-browser.xml' }]],
   use: {
-    ...console.use,
+    ...desktop.use,
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,

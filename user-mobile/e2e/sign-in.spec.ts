@@ -12,7 +12,7 @@ test('a phone signs in, stays so over a reload, and signs out', async ({ page })
   await page.reload()
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Me' }).tap()
+  await page.getByRole('link', { name: 'Me', exact: true }).tap()
   await page.getByRole('button', { name: 'Sign out', exact: true }).tap()
   await expect(page.getByRole('heading', { name: 'Sign in to Tocsin' })).toBeVisible()
 })

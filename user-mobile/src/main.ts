@@ -10,12 +10,10 @@ import { createApp } from 'vue'
 import App from '@/app/App.vue'
 import { createAppRouter } from '@/app/router'
 import { i18n, preferredLanguage, speak } from '@/i18n'
+import { startRinging } from '@/ringing/useRinging'
 
 await speak(preferredLanguage())
 
-createApp(App)
-  .use(createPinia())
-  .use(i18n)
-  .use(VueQueryPlugin, { queryClient: queries })
-  .use(createAppRouter())
-  .mount('#app')
+const app = createApp(App).use(createPinia()).use(i18n)
+const ringing = await startRinging()
+app.use(VueQueryPlugin, { queryClient: queries }).use(ringing).use(createAppRouter()).mount('#app')

@@ -10,6 +10,13 @@ interface ChangedItems<T> extends Items<T> {
   removed?: string[]
 }
 
+interface Alarms {
+  alarms?: Schemas['Alarm'][]
+  removedAlarms?: string[]
+  rings?: Schemas['Ring'][]
+  upcoming?: Schemas['UpcomingAlarm'][]
+}
+
 /** The topics of the live stream, as docs/live.md tells them. */
 export interface LiveTopics {
   overview: {
@@ -38,6 +45,11 @@ export interface LiveTopics {
     filter: Record<string, never>
     snapshot: Items<Schemas['ExecutorView']>
     change: ChangedItems<Schemas['ExecutorView']>
+  }
+  alarms: {
+    filter: { deviceId?: string }
+    snapshot: Alarms
+    change: Alarms
   }
   deployments: {
     filter: { deploymentId?: string }

@@ -96,7 +96,7 @@ describe('LiveStream', () => {
     sockets[0]!.hears(hello)
 
     await vi.advanceTimersByTimeAsync(20_000)
-    expect(sockets[0]!.sent.at(-1)).toEqual({ type: 'ping' })
+    expect(sockets[0]!.sent.at(-1)).toMatchObject({ type: 'ping' })
     await vi.advanceTimersByTimeAsync(20_000)
     expect(live.state).not.toBe('open')
   })

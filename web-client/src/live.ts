@@ -16,8 +16,17 @@ interface Subscription {
   position: { stream: string; seq: number } | null
 }
 
+/** When a ping left and its pong came, by the page's monotonic clock, and the center's time between. */
+export interface Pong {
+  sent: number
+  received: number
+  at: string
+}
+
 interface Frame {
   type: string
+  t0?: number
+  at?: string
   id?: string
   stream?: string
   seq?: number
@@ -38,10 +47,12 @@ const LINGER = 5_000
 export class LiveStream {
   private readonly subscriptions = new Map<string, Subscription>()
   private readonly watchers = new Set<(state: LiveState) => void>()
+  private readonly clocks = new Set<(pong: Pong) => void>()
   private socket: WebSocket | null = null
   private current: LiveState = 'idle'
   private failures = 0
   private heardAt = 0
+  private pingedAt = 0
   private names = 0
   private retry: ReturnType<typeof setTimeout> | undefined
   private pings: ReturnType<typeof setInterval> | undefined
@@ -59,6 +70,18 @@ export class LiveStream {
   watch(watcher: (state: LiveState) => void): () => void {
     this.watchers.add(watcher)
     return () => this.watchers.delete(watcher)
+  }
+
+  /** Hears how long each answer of the center took, and what time it was there. */
+  clock(listener: (pong: Pong) => void): () => void {
+    this.clocks.add(listener)
+    return () => this.clocks.delete(listener)
+  }
+
+  /** Asks the center for its time, where there is a connection. */
+  ping(): void {
+    this.pingedAt = performance.now()
+    this.send({ type: 'ping', t0: this.pingedAt })
   }
 
   /** @returns how to end it */
@@ -126,6 +149,11 @@ export class LiveStream {
       for (const id of this.subscriptions.keys()) this.ask(id)
       return
     }
+    if (frame.type === 'pong' && frame.at !== undefined) {
+      const pong = { sent: frame.t0 ?? this.pingedAt, received: performance.now(), at: frame.at }
+      for (const listener of this.clocks) listener(pong)
+      return
+    }
     const subscription = frame.id === undefined ? undefined : this.subscriptions.get(frame.id)
     if (!subscription) return
     if (frame.stream !== undefined && frame.seq !== undefined) {
@@ -139,7 +167,7 @@ export class LiveStream {
 
   private watchSilence(): void {
     if (Date.now() - this.heardAt > SILENT_FOR) this.lose()
-    else this.send({ type: 'ping' })
+    else this.ping()
   }
 
   private ask(id: string): void {

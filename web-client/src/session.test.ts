@@ -60,6 +60,17 @@ describe('Session', () => {
     expect(calls[2]!.headers.get('Authorization')).toBe('Bearer second')
   })
 
+  it('waits with what is asked while it goes on with an earlier sign-in', async () => {
+    const session = new Session(() => undefined)
+    answers.push(ok(SIGN_IN), ok())
+
+    const resumed = session.resume()
+    await session.fetch(new Request('/api/v1/tasks'))
+
+    expect(await resumed).toBe(true)
+    expect(calls[1]!.headers.get('Authorization')).toBe('Bearer first')
+  })
+
   it('tries once more with a new token what was refused', async () => {
     const session = new Session(() => undefined)
     session.begin(SIGN_IN)

@@ -41,9 +41,9 @@ export class Session {
   /** Sends a request with the token, and once more with a new one if the center took this one for expired. */
   fetch = async (request: Request): Promise<Response> => {
     const again = request.clone()
-    if (this.token !== null && this.now() > this.expiresAt - EARLY) {
-      await this.resume()
-    }
+    // a page that begins asks for things while it still asks whether anybody is signed in
+    if (this.renewing !== null) await this.renewing.catch(() => undefined)
+    else if (this.token !== null && this.now() > this.expiresAt - EARLY) await this.resume()
     const answer = await send(this.signed(request))
     if (answer.status !== 401 || this.token === null || !(await this.resume())) {
       return answer

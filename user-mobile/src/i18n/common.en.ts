@@ -10,7 +10,6 @@ export default {
   },
   shell: {
     offline: 'Offline. Alarms on this phone ring all the same.',
-    offlineEnded: 'You are signed out. Alarms that this phone knows still ring.',
     reconnect: 'Try now',
     update: 'A new version is ready.',
     updateNow: 'Reload',
@@ -59,5 +58,16 @@ export default {
     forbidden: 'This is not allowed to you.',
     stale: 'This was changed on another device meanwhile. Look at it again, please.',
   },
+  ui: { less: '{label}: less', moreOf: '{label}: more', loading: 'Loading' },
+  sounds: {
+    bell: 'Bell',
+    chime: 'Chime',
+    marimba: 'Marimba',
+    birds: 'Birds',
+    rise: 'Gentle rise',
+    classic: 'Classic beep',
+    own: 'My own',
+  },
+  calendars: { cn: 'China: public holidays' },
   missing: { title: 'Nothing here', home: 'To the home page' },
 }

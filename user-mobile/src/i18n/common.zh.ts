@@ -10,7 +10,6 @@ export default {
   },
   shell: {
     offline: '当前离线。本机上的闹钟照常响铃。',
-    offlineEnded: '您已退出登录。本机已有的闹钟仍会响铃。',
     reconnect: '立即重试',
     update: '新版本已就绪。',
     updateNow: '重新加载',
@@ -59,5 +58,16 @@ export default {
     forbidden: '您没有此操作的权限。',
     stale: '此内容已在另一台设备上被修改，请重新查看。',
   },
+  ui: { less: '减少{label}', moreOf: '增加{label}', loading: '加载中' },
+  sounds: {
+    bell: '钟声',
+    chime: '风铃',
+    marimba: '马林巴',
+    birds: '鸟鸣',
+    rise: '渐醒',
+    classic: '经典蜂鸣',
+    own: '我的铃声',
+  },
+  calendars: { cn: '中国：法定节假日' },
   missing: { title: '这里什么也没有', home: '回到首页' },
 }

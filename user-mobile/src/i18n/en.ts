@@ -3,5 +3,8 @@ import common from './common.en'
 
 export default withFeatures(
   common,
-  import.meta.glob('../features/*/locale/en.ts', { eager: true, import: 'default' }),
+  import.meta.glob(['../{features/*,ringing,schedule}/locale/en.ts'], {
+    eager: true,
+    import: 'default',
+  }),
 )

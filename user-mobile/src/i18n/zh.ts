@@ -3,5 +3,8 @@ import common from './common.zh'
 
 export default withFeatures(
   common,
-  import.meta.glob('../features/*/locale/zh.ts', { eager: true, import: 'default' }),
+  import.meta.glob(['../{features/*,ringing,schedule}/locale/zh.ts'], {
+    eager: true,
+    import: 'default',
+  }),
 )

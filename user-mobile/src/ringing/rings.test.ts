@@ -9,10 +9,12 @@ const fire: UpcomingFire = {
   alarmId: 'a',
   fireAt: '2026-11-21T06:00:00Z',
   label: 'Up',
+  countdown: false,
   sound: 'builtin:bell',
   volume: { from: 0.1, to: 1, rampSeconds: 10 },
   vibrate: true,
-  snooze: { minutes: 9, count: 2 },
+  snoozeMinutes: 9,
+  snoozesLeft: 2,
 }
 
 function ring(more: Partial<Ring> = {}): Ring {
@@ -22,8 +24,13 @@ function ring(more: Partial<Ring> = {}): Ring {
     kind: 'ALARM',
     label: 'Up',
     fireAt: '2026-11-21T06:00:00.000Z',
+    rangAt: '2026-11-21T06:00:00.000Z',
+    louder: false,
+    late: false,
+    offline: false,
     state: 'RINGING',
-    round: 0,
+    round: 1,
+    version: 1,
     sound: 'builtin:bell',
     volume: fire.volume,
     vibrate: true,
@@ -47,7 +54,7 @@ describe('rings', () => {
 
   it('stop when another device answered', () => {
     const rings = fromCenter(fromCenter(nothing, [ring()]), [
-      ring({ state: 'DISMISSED', answeredBy: 'Kitchen' }),
+      ring({ state: 'DISMISSED', answeredBy: 'Kitchen', version: 2 }),
     ])
 
     expect(ringing(rings)).toEqual([])
@@ -87,11 +94,11 @@ describe('rings', () => {
   })
 
   it('ring again in a later round, and not again in an earlier one', () => {
-    const first = fromCenter(nothing, [ring({ state: 'UNANSWERED' })])
-    const second = fromCenter(first, [ring({ id: 'r2', round: 1, louder: true })])
+    const first = fromCenter(nothing, [ring({ state: 'UNANSWERED', version: 2 })])
+    const second = fromCenter(first, [ring({ round: 2, version: 3, louder: true })])
 
     expect(ringing(second).map((entry) => entry.ring.louder)).toEqual([true])
-    expect(ringing(fromCenter(second, [ring({ state: 'UNANSWERED' })]))).toHaveLength(1)
+    expect(ringing(fromCenter(second, [ring({ state: 'UNANSWERED', version: 2 })]))).toHaveLength(1)
   })
 
   it('come one after the other', () => {

@@ -49,14 +49,17 @@ export function fireLocally(rings: Rings, fire: UpcomingFire, at: number): Rings
     fireAt: fire.fireAt,
     rangAt: new Date(at).toISOString(),
     state: 'RINGING',
-    round: 0,
+    round: 1,
+    version: 0,
+    louder: false,
     late: at - Date.parse(fire.fireAt) > 5_000,
     offline: true,
     sound: fire.sound,
     volume: fire.volume,
     vibrate: fire.vibrate,
-    snoozeMinutes: fire.snooze.minutes,
-    snoozesLeft: fire.snooze.count,
+    snoozeMinutes: fire.snoozeMinutes,
+    snoozesLeft: fire.snoozesLeft,
+    louderAfterSeconds: fire.louderAfterSeconds,
   }
   return new Map(rings).set(key, { key, ring, isLocal: true, isPending: false })
 }
@@ -94,7 +97,12 @@ export function wake(rings: Rings, now: number, grace = 0): Rings {
     next ??= new Map(rings)
     next.set(entry.key, {
       ...entry,
-      ring: { ...entry.ring, state: 'RINGING', snoozeUntil: undefined },
+      ring: {
+        ...entry.ring,
+        state: 'RINGING',
+        snoozeUntil: undefined,
+        rangAt: new Date(now).toISOString(),
+      },
     })
   }
   return next ?? rings
@@ -111,6 +119,18 @@ export function snoozed(rings: Rings): Entry[] {
   return [...rings.values()].filter((entry) => entry.ring.state === 'SNOOZED')
 }
 
+/** What only this device rings ends after a while, as the center would end it. */
+export function expire(rings: Rings, now: number, lasts = 180_000): Rings {
+  let next: Map<string, Entry> | undefined
+  for (const entry of rings.values()) {
+    const isUnheard = entry.isLocal && entry.ring.state === 'RINGING'
+    if (!isUnheard || now - Date.parse(entry.ring.rangAt ?? entry.ring.fireAt) < lasts) continue
+    next ??= new Map(rings)
+    next.set(entry.key, { ...entry, ring: { ...entry.ring, state: 'UNANSWERED' } })
+  }
+  return next ?? rings
+}
+
 /** Answered ones are remembered for a while, so that nothing rings twice; then they go. */
 export function tidy(rings: Rings, now: number, kept = 3_600_000): Rings {
   const live = [...rings].filter(
@@ -125,8 +145,8 @@ export function isOver(state: RingState): boolean {
 }
 
 function isNewer(known: Entry, told: Ring): boolean {
-  if (known.ring.round > told.round) return true
-  return known.isPending && known.ring.round <= told.round && !isOver(told.state)
+  if (known.ring.version > told.version) return true
+  return known.isPending && known.ring.round === told.round && !isOver(told.state)
 }
 
 function over(ring: Ring): Ring {

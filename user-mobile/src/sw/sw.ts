@@ -37,7 +37,7 @@ self.addEventListener('fetch', (event) => {
 })
 
 self.addEventListener('push', (event) => {
-  event.waitUntil(announce(self.registration, event.data?.json() as unknown))
+  event.waitUntil(announce(self, event.data?.json() as unknown))
 })
 
 self.addEventListener('notificationclick', (event) => {

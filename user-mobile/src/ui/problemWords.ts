@@ -6,6 +6,5 @@ export function problemWords(problem: Problem, t: (key: string) => string): stri
   if (problem.code === 'STALE_REVISION') return t('problem.stale')
   if (problem.status === 403) return t('problem.forbidden')
   if (problem.status === 404) return t('problem.notFound')
-  const first = problem.errors[0]
-  return first ? `${problem.message}: ${first.message}` : problem.message
+  return problem.message
 }

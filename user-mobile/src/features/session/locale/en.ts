@@ -5,7 +5,7 @@ export default {
   password: 'Password',
   signIn: 'Sign in',
   lasts: 'This phone stays signed in for 90 days after you last used it.',
-  ended: 'Your sign-in has ended. Sign in again.',
+  ended: 'Your sign-in has ended. Alarms that this phone knows still ring. Sign in again.',
   unreachable: 'The center does not answer. As soon as it does, this page goes on by itself.',
   changeTitle: 'Choose a new password',
   changeFirst: 'This password was made for your first sign-in. Choose one that only you know.',

@@ -5,7 +5,7 @@ export default {
   password: '密码',
   signIn: '登录',
   lasts: '最后一次使用后，本机保持登录 90 天。',
-  ended: '登录已结束，请重新登录。',
+  ended: '登录已结束。本机已有的闹钟仍会响铃。请重新登录。',
   unreachable: '调度中心没有响应。恢复后此页面会自动继续。',
   changeTitle: '设置新密码',
   changeFirst: '当前密码仅用于首次登录，请设置一个只有您知道的密码。',

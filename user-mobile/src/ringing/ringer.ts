@@ -1,0 +1,95 @@
+import { shallowRef } from 'vue'
+import type { Ring, UpcomingFire } from '@/api/types'
+import type { DeviceClock } from '@/clock/deviceClock'
+import {
+  answer,
+  expire,
+  fireLocally,
+  fromCenter,
+  keyOf,
+  settle,
+  tidy,
+  wake,
+  type Entry,
+  type Rings,
+} from './rings'
+
+const LONGEST_WAIT = 1_000
+/** How long a connected device waits for the center's word. */
+const GRACE = 500
+/** What is older than this is not rung any more: the center records it as missed. */
+const LATEST = 600_000
+
+export interface Surroundings {
+  /** Whether the center can be expected to speak for itself. */
+  isConnected(): boolean
+  wasHidden(): boolean
+  /** The clocks have parted: ask the center. */
+  askTime(): void
+  /** Rang by this device's own clock. */
+  rangLocally(entry: Entry, at: number): void
+}
+
+/** Knows what rings on this device, and rings it by the device's clock where the center does not. It is driven by {@link tick}. */
+export class Ringer {
+  readonly rings = shallowRef<Rings>(new Map())
+  readonly upcoming = shallowRef<readonly UpcomingFire[]>([])
+
+  constructor(
+    readonly clock: DeviceClock,
+    private readonly around: Surroundings,
+  ) {}
+
+  told(rings: readonly Ring[], whole = false): void {
+    this.rings.value = fromCenter(this.rings.value, rings, whole)
+  }
+
+  plan(upcoming: readonly UpcomingFire[]): void {
+    this.upcoming.value = upcoming
+  }
+
+  forget(): void {
+    this.upcoming.value = []
+    this.rings.value = new Map()
+  }
+
+  answer(key: string, state: 'SNOOZED' | 'DISMISSED'): Entry | undefined {
+    this.rings.value = answer(this.rings.value, key, state, this.clock.now())
+    return this.rings.value.get(key)
+  }
+
+  settle(key: string): void {
+    this.rings.value = settle(this.rings.value, key)
+  }
+
+  /** @returns milliseconds until it wants to be called again */
+  tick(): number {
+    if (this.clock.look(this.around.wasHidden())) this.around.askTime()
+    const now = this.clock.now()
+    const grace = this.around.isConnected() ? GRACE : 0
+    for (const fire of this.upcoming.value) {
+      const age = now - Date.parse(fire.fireAt)
+      if (age >= grace && age < LATEST) this.fire(fire, now)
+    }
+    this.rings.value = tidy(expire(wake(this.rings.value, now, grace), now), now)
+    return this.wait(now, grace)
+  }
+
+  private fire(fire: UpcomingFire, now: number): void {
+    const next = fireLocally(this.rings.value, fire, now)
+    if (next === this.rings.value) return
+    this.rings.value = next
+    this.around.rangLocally(next.get(keyOf(fire))!, now)
+  }
+
+  private wait(now: number, grace: number): number {
+    const fires = this.upcoming.value.map((fire) => Date.parse(fire.fireAt))
+    const wakes = [...this.rings.value.values()].map((entry) =>
+      entry.ring.snoozeUntil ? Date.parse(entry.ring.snoozeUntil) : Infinity,
+    )
+    return [...fires, ...wakes]
+      .map((at) => at + grace - now)
+      .filter((millis) => millis > 0)
+      .reduce((least, millis) => Math.min(least, millis), LONGEST_WAIT)
+  }
+}

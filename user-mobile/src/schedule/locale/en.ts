@@ -1,0 +1,25 @@
+export default {
+  repeat: {
+    title: 'Repeat',
+    once: 'Once',
+    daily: 'Every day',
+    monToFri: 'Monday to Friday',
+    weekend: 'At the weekend',
+    everyDays: 'Every {n} days',
+    monthDays: 'On the {days} of a month',
+    kind: {
+      once: 'Once',
+      daily: 'Every day',
+      weekdays: 'Weekdays',
+      everyDays: 'Every n days',
+      monthDays: 'Days of a month',
+      custom: 'Cron',
+    },
+    date: 'Day',
+    noDate: 'Without a day: the next time that the clock shows it.',
+    every: 'Every',
+    days: 'days',
+    cron: 'Cron expression',
+    cronHint: 'Minute, hour, day of month, month, day of week; such as */30 9-17 * * 1-5',
+  },
+}

@@ -1,0 +1,25 @@
+export default {
+  repeat: {
+    title: '重复',
+    once: '仅一次',
+    daily: '每天',
+    monToFri: '周一至周五',
+    weekend: '周末',
+    everyDays: '每 {n} 天',
+    monthDays: '每月 {days} 日',
+    kind: {
+      once: '仅一次',
+      daily: '每天',
+      weekdays: '按星期',
+      everyDays: '每隔几天',
+      monthDays: '按日期',
+      custom: 'Cron',
+    },
+    date: '日期',
+    noDate: '不选日期：下一次到达该时刻时响铃。',
+    every: '每',
+    days: '天',
+    cron: 'Cron 表达式',
+    cronHint: '分 时 日 月 星期，例如 */30 9-17 * * 1-5',
+  },
+}
