@@ -40,6 +40,7 @@ test('opens the menu of a row by keys, and gives the focus back', async ({
       await actions.focus()
       await page.keyboard.press('Enter')
       await expect(page.getByRole('menuitem', { name: 'Run now' })).toBeVisible()
+      await expect(page.locator('[role=menu]:focus')).toHaveCount(1)
       await page.keyboard.press('ArrowDown')
       await expect(page.locator('[role=menuitem]:focus')).toHaveCount(1)
       await page.keyboard.press('Escape')
