@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const site = fileURLToPath(new URL('../target/classes/web/m', import.meta.url))
-/** Of the sounds only silence, and the one that stands in where another cannot be had. */
-const LEFT_OUT = /^(sw\.js|\.vite\/.*|sounds\/(?!classic|silence).*|icon-.*|badge-.*|.*\.(gz|map))$/
+/** Sounds are kept when they are asked for. */
+const LEFT_OUT = /^(sw\.js|\.vite\/.*|sounds\/.*|icon-.*|badge-.*|.*\.(gz|map))$/
 
 const files = readdirSync(site, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -44,8 +44,6 @@ mkdirSync(target, { recursive: true })
 for (const [name, [seconds, voices]] of Object.entries(sounds)) {
   writeFileSync(join(target, `${name}.wav`), wav(mix(seconds, voices)))
 }
-/** What is played to find out whether anything may be. */
-writeFileSync(join(target, 'silence.wav'), wav(new Float64Array(RATE / 5)))
 
 function struck(at, pitch, lasts, partials) {
   return [

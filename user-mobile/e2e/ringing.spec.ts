@@ -60,6 +60,28 @@ test('rings without a network, and one ring is recorded afterwards', async ({ ph
   await expectSilent(phone)
 })
 
+test.describe('where no service worker serves the page', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('rings with its own sound without a network', async ({ phone, center }) => {
+    await alarmIn(center, 5_000, 'No worker')
+    await expectKnown(phone, 'No worker')
+    await phone.context().setOffline(true)
+
+    await expectRinging(phone, 'No worker')
+    await sheet(phone).getByRole('button', { name: 'Stop' }).tap()
+    await expectSilent(phone)
+  })
+
+  test('rings where sounds cannot be loaded', async ({ phone, center }) => {
+    // neither an answer nor an error
+    await phone.route('**/m/sounds/*', () => undefined)
+    await alarmIn(center, 3_000, 'No sound file', { sound: 'builtin:rise' })
+
+    await expectRinging(phone, 'No sound file')
+  })
+})
+
 test('opens and rings without a network after a reload', async ({ phone, center }) => {
   test.setTimeout(90_000)
   await phone.evaluate(async () => {
@@ -77,6 +99,7 @@ test('opens and rings without a network after a reload', async ({ phone, center 
     timeout: 15_000,
   })
   await expect(sheet(phone).getByText('Rung by this phone')).toBeVisible()
+  await expectPlaying(phone)
   await sheet(phone).getByRole('button', { name: 'Stop' }).tap()
   await phone.context().setOffline(false)
 

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Bell, type Tone } from './bell'
 
 vi.mock('./sounds', () => ({
-  LAST_RESORT: '/m/sounds/classic.wav',
-  SILENCE: '/m/sounds/silence.wav',
-  soundUrl: (id: string) => Promise.resolve(`/m/sounds/${id}.wav`),
+  lastResort: () => 'blob:beeps',
+  silenceUrl: () => 'blob:silence',
+  soundUrl: (id: string) => Promise.resolve(`blob:${id}`),
 }))
 
 const tone = (sound: string): Tone => ({
@@ -43,8 +43,46 @@ describe('Bell', () => {
     const bell = new Bell()
     await bell.ring(tone('gone'))
 
-    expect(player().src).toContain('/m/sounds/classic.wav')
+    expect(player().src).toBe('blob:beeps')
     expect(bell.isAudible.value).toBe(true)
+  })
+
+  it('rings with what is always there where the player neither plays nor fails', async () => {
+    play.mockReturnValueOnce(new Promise(() => undefined))
+    const bell = new Bell()
+    const rings = bell.ring(tone('stalled'))
+    await vi.advanceTimersByTimeAsync(1_500)
+    await rings
+
+    expect(player().src).toBe('blob:beeps')
+    expect(bell.isAudible.value).toBe(true)
+  })
+
+  it('does not wait for ever for the last resort, and hears it however late it plays', async () => {
+    let plays: () => void = () => undefined
+    play.mockImplementation(() => new Promise((resolve) => (plays = resolve)))
+    const bell = new Bell()
+    const rings = bell.ring(tone('stalled'))
+    await vi.advanceTimersByTimeAsync(3_000)
+    await rings
+    expect(bell.isAudible.value).toBe(false)
+
+    plays()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(bell.isAudible.value).toBe(true)
+  })
+
+  it('leaves what was stopped meanwhile alone', async () => {
+    play.mockReturnValueOnce(new Promise(() => undefined))
+    const bell = new Bell()
+    const rings = bell.ring(tone('stalled'))
+    await vi.advanceTimersByTimeAsync(0)
+    bell.stop()
+    await vi.advanceTimersByTimeAsync(1_500)
+    await rings
+
+    expect(play).toHaveBeenCalledTimes(1)
+    expect(bell.isAudible.value).toBe(false)
   })
 
   it('says that it is refused', async () => {
@@ -66,6 +104,6 @@ describe('Bell', () => {
     await bell.tryOut(tone('birds'))
 
     expect(bell.isAudible.value).toBe(true)
-    expect(player().src).toContain('/m/sounds/bell.wav')
+    expect(player().src).toBe('blob:bell')
   })
 })

@@ -1,6 +1,7 @@
 import { ref, type Ref } from 'vue'
-import { LAST_RESORT, SILENCE, soundUrl } from './sounds'
+import { lastResort, silenceUrl, soundUrl } from './sounds'
 import { volumeAt, type Volume } from './volume'
+import { within } from './within'
 
 /** `armed`: this page may play sound by itself; `waiting`: a tap is missing; `refused`: not even after one. */
 export type Arming = 'waiting' | 'armed' | 'refused'
@@ -16,6 +17,8 @@ export interface Tone {
 const STEP = 200
 const PATTERN = [600, 300, 600, 300, 600, 700]
 const PATTERN_LASTS = 3_100
+/** A player that neither plays nor fails in this time is given something else. */
+const PATIENCE = 1_500
 
 /** The one player of this page. Browsers allow sound to a player that was started by a tap: so it is armed once, and kept. */
 export class Bell {
@@ -39,7 +42,7 @@ export class Bell {
   async arm(byTap: boolean): Promise<void> {
     if (this.arming.value === 'armed' || this.steps !== undefined) return
     try {
-      this.player.src = SILENCE
+      this.player.src = silenceUrl()
       this.player.volume = 0.01
       await this.player.play()
       this.arming.value = 'armed'
@@ -99,16 +102,25 @@ export class Bell {
   }
 
   private async play(url: string, mine: number): Promise<void> {
+    const how = await within(PATIENCE, this.begun(url, mine))
+    const isOver = how === 'plays' || how === 'refused' || mine !== this.generation
+    if (!isOver && url !== lastResort()) await this.play(lastResort(), mine)
+  }
+
+  /** What plays in the end is audible, however late. */
+  private async begun(url: string, mine: number): Promise<'plays' | 'refused' | 'fails'> {
     try {
       this.player.src = url
       await this.player.play()
-      if (mine !== this.generation) return
-      this.isAudible.value = true
-      this.arming.value = 'armed'
+      if (mine === this.generation) {
+        this.isAudible.value = true
+        this.arming.value = 'armed'
+      }
+      return 'plays'
     } catch (error) {
-      if (mine !== this.generation) return
-      if (isRefusal(error)) this.arming.value = 'refused'
-      else if (url !== LAST_RESORT) await this.play(LAST_RESORT, mine)
+      if (!isRefusal(error)) return 'fails'
+      if (mine === this.generation) this.arming.value = 'refused'
+      return 'refused'
     }
   }
 }

@@ -7,6 +7,7 @@ import { Bell } from './bell'
 import { Desk } from './desk'
 import { Ringer } from './ringer'
 import { ringing, snoozed, type Entry } from './rings'
+import { prepare, release } from './sounds'
 import { store } from './store'
 import { Ticker } from './ticker'
 import { syncClock } from './useClockSync'
@@ -33,6 +34,7 @@ export async function startRinging() {
   ])
   const started = effectScope(true).run(() => build(wallOffset ?? 0, { id, name }))!
   if (started.ringer.upcoming.value.length === 0) started.ringer.plan(upcoming ?? [])
+  void prepare((upcoming ?? []).map((fire) => fire.sound))
   started.run()
   return { install: (app: App) => app.provide(KEY, started) }
 }
@@ -124,6 +126,7 @@ function build(wallOffset: number, known: { id?: string; name?: string }) {
   async function forget(): Promise<void> {
     ringer.forget()
     device.forget()
+    release()
     await store.clear()
   }
 
