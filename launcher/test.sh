@@ -11,6 +11,7 @@ tocsin_test() {
     say "JDK $JAVA_FEATURE in $JAVA_HOME"
     check_scripts
     check_format
+    need_nginx || failed "nginx: there is none to test its configuration with"
     run_tests
     check_web
     count_tests

@@ -156,3 +156,24 @@ find_chromium() {
     done
     return 1
 }
+
+# Sets NGINX: for the tests. Where services are managed its package would start a server on port 80: then only on request.
+need_nginx() {
+    find_nginx && return 0
+    say "nginx was not found"
+    [ -d /run/systemd/system ] || install nginx-light nginx
+    find_nginx && return 0
+    warn "nginx is needed to test its configuration. Install it (Debian: apt-get install nginx-light), or set NGINX to its path"
+    return 1
+}
+
+find_nginx() {
+    local name
+    for name in "${NGINX-}" nginx /usr/sbin/nginx /usr/local/sbin/nginx; do
+        if [ -n "$name" ] && NGINX=$(command -v "$name"); then
+            export NGINX
+            return 0
+        fi
+    done
+    return 1
+}

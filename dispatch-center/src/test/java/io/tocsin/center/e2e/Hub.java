@@ -40,6 +40,7 @@ final class Hub implements AutoCloseable {
         port = freePort();
         this.environment = new HashMap<>(environment);
         this.environment.put("TOCSIN_ADMIN_PASSWORD", PASSWORD);
+        this.environment.put("TOCSIN_TRUSTEDPROXIES", "127.0.0.1"); // for those that a test puts before it
         center = launchCenter(String.join(",", executors));
         try {
             awaitCenter();

@@ -1,0 +1,105 @@
+package io.tocsin.center.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Somebody who calls over TLS, from an address of this machine that nobody else comes from. */
+final class Caller {
+    private final InetAddress address;
+    private final int port;
+    private final SSLContext context;
+    private final HttpClient client;
+
+    Caller(String address, int port, SSLContext context) {
+        try {
+            this.address = InetAddress.getByName(address);
+        } catch (IOException odd) {
+            throw new UncheckedIOException(odd);
+        }
+        this.port = port;
+        this.context = context;
+        client = HttpClient.newBuilder()
+                .sslContext(context)
+                .localAddress(this.address)
+                .build();
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Asks for the page so many times as fast as it can, on one connection, and returns the statuses. */
+    List<Integer> flood(int requests) {
+        String one = "HEAD /admin/ HTTP/1.1\r\nHost: localhost\r\n";
+        String all = (one + "\r\n").repeat(requests - 1) + one + "Connection: close\r\n\r\n";
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
+            socket.bind(new InetSocketAddress(address, 0));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            Thread writer = Thread.startVirtualThread(() -> write(socket, all));
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            List<Integer> statuses = answers.lines()
+                    .filter(line -> line.startsWith("HTTP/1.1 "))
+                    .map(line -> Integer.valueOf(line.substring(9, 12)))
+                    .toList();
+            writer.join();
+            return statuses;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void write(SSLSocket socket, String text) {
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        } catch (IOException ended) {
+            // what was answered until then tells
+        }
+    }
+}
