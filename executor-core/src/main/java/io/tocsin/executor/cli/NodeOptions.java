@@ -7,6 +7,7 @@ import io.tocsin.executor.node.ExecutorConfig.Center;
 import io.tocsin.executor.node.ExecutorConfig.Description;
 import io.tocsin.executor.node.ExecutorConfig.EnrollmentToken;
 import io.tocsin.executor.node.ExecutorConfig.TransportChoice;
+import io.tocsin.executor.node.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +28,28 @@ public final class NodeOptions {
     @Option(
             names = "--fingerprint",
             paramLabel = "SHA256",
-            description = "pin the center's TLS certificate instead of asking the usual authorities")
+            description = "pin the center's public key (several: separated by commas) instead of verifying its"
+                    + " certificate; kept in the home")
     @Nullable
     String fingerprint;
+
+    @Option(
+            names = "--center-ca",
+            paramLabel = "FILE",
+            description = "certificates (PEM) that the center's must come from, instead of the JDK's authorities")
+    @Nullable
+    Path centerCa;
+
+    @Option(
+            names = "--client-certificate",
+            paramLabel = "FILE",
+            description = "PEM; shown to a center that asks for one, with --client-key")
+    @Nullable
+    Path clientCertificate;
+
+    @Option(names = "--client-key", paramLabel = "FILE", description = "PEM (PKCS #8) of the client certificate")
+    @Nullable
+    Path clientKey;
 
     @Option(names = "--allow-plaintext", description = "ws:// to another host (a trusted network only)")
     boolean allowPlaintext;
@@ -109,12 +129,16 @@ public final class NodeOptions {
             throw new ConfigurationException("--center is missing");
         }
         return new ExecutorConfig(
-                new Center(center, fingerprint, allowPlaintext, transport),
+                new Center(center, tls(), allowPlaintext, transport),
                 home,
                 enrollment(environment),
                 new Description(kind, name, group, application, label, programs),
                 new Bounds(slots, Bounds.defaults().outboxBytes(), stopWithin, flush),
                 publisherKey);
+    }
+
+    private Tls tls() {
+        return Tls.of(fingerprint, centerCa, clientCertificate, clientKey);
     }
 
     private EnrollmentToken enrollment(Map<String, String> environment) {

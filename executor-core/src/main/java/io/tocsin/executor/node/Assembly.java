@@ -74,6 +74,7 @@ final class Assembly implements AutoCloseable {
             throws IOException {
         closing.push(transport);
         Home home = closed(Home.take(config.home()));
+        KeptPins.keep(config.home(), config.center().tls().pins());
         IdentityStore identities = new IdentityStore(home.folder("identity"));
         Optional<Identity> identity = identities.identity();
         Credentials credentials = new Credentials(

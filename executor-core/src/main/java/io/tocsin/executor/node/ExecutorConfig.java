@@ -39,13 +39,11 @@ public record ExecutorConfig(
     }
 
     /**
-     * @param fingerprint SHA-256 of the center's TLS certificate in hexadecimal (colons allowed), when it is pinned
-     *     instead of being verified by the usual authorities
+     * @param tls for {@code wss://}
      * @param plaintextAllowed {@code ws://} to other hosts than this one
      */
-    public record Center(URI uri, @Nullable String fingerprint, boolean plaintextAllowed, TransportChoice transport) {
+    public record Center(URI uri, Tls tls, boolean plaintextAllowed, TransportChoice transport) {
         private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-        private static final int FINGERPRINT_DIGITS = 64;
 
         public Center {
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -56,12 +54,6 @@ public record ExecutorConfig(
                 throw new ConfigurationException(
                         "ws:// is not encrypted and meant for this machine only; use wss:// for " + uri.getHost()
                                 + " or allow plain text explicitly");
-            }
-            if (fingerprint != null) {
-                fingerprint = fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
-                if (fingerprint.length() != FINGERPRINT_DIGITS || !fingerprint.matches("[0-9a-f]+")) {
-                    throw new ConfigurationException("a certificate's SHA-256 fingerprint has 64 hexadecimal digits");
-                }
             }
         }
 
@@ -75,7 +67,7 @@ public record ExecutorConfig(
         }
 
         public static Center at(URI uri) {
-            return new Center(uri, null, false, TransportChoice.AUTO);
+            return new Center(uri, Tls.USUAL, false, TransportChoice.AUTO);
         }
     }
 

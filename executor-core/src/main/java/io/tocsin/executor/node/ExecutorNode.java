@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A running executor. */
@@ -52,11 +53,11 @@ public final class ExecutorNode implements AutoCloseable {
      */
     public static ExecutorNode start(
             ExecutorConfig config, List<TaskInvoker> invokers, @Nullable ArtifactLoader loader) {
-        String fingerprint = config.center().fingerprint();
+        SSLContext tls = KeptPins.in(config.home(), config.center().tls()).context();
         Transport transport = switch (config.center().transport()) {
-            case AUTO -> new FallbackTransport(new WebSocketTransport(fingerprint), new HttpPollTransport(fingerprint));
-            case WEBSOCKET -> new WebSocketTransport(fingerprint);
-            case HTTP -> new HttpPollTransport(fingerprint);
+            case AUTO -> new FallbackTransport(new WebSocketTransport(tls), new HttpPollTransport(tls));
+            case WEBSOCKET -> new WebSocketTransport(tls);
+            case HTTP -> new HttpPollTransport(tls);
         };
         SecureRandom random = new SecureRandom();
         Backoff backoff = config.center().isLocal() ? Backoff.local(random) : new Backoff(random);

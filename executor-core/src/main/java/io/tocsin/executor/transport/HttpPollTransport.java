@@ -3,18 +3,16 @@ package io.tocsin.executor.transport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLContext;
 
 /** Long polling beside the path where WebSockets are opened, through the same proxies as these. */
 public final class HttpPollTransport implements Transport {
     private final HttpClient client;
 
-    /** @param fingerprint SHA-256 of the pinned certificate in hexadecimal; null: verified by the usual authorities */
-    public HttpPollTransport(@Nullable String fingerprint) {
+    /** @param tls for {@code wss://} */
+    public HttpPollTransport(SSLContext tls) {
         // each poll on a connection of its own: what was made to get through anything asks for nothing special
-        client = Clients.trusting(fingerprint)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        client = Clients.encrypting(tls).version(HttpClient.Version.HTTP_1_1).build();
     }
 
     @Override

@@ -62,7 +62,7 @@ final class PollCalls {
         HttpResponse<BoundedBody.Body> answer = send(client, request);
         Optional<String> session = answer.headers().firstValue(SESSION);
         if (answer.statusCode() != CREATED || session.isEmpty()) {
-            throw new IOException("no session over HTTP at " + base + ": it answers " + answer.statusCode());
+            throw new IOException("no session over HTTP at " + base + ": " + refusal(answer));
         }
         return new PollCalls(client, base, session.get());
     }
@@ -175,7 +175,15 @@ final class PollCalls {
 
     private static IOException refused(HttpResponse<?> answer) {
         String reason = answer.headers().firstValue(REASON).orElse("");
-        return new IOException(
-                answer.statusCode() == GONE ? "by the center: " + reason : "it answers " + answer.statusCode());
+        return new IOException(answer.statusCode() == GONE ? "by the center: " + reason : refusal(answer));
+    }
+
+    /** In words, those of the center included where it has any. */
+    static String refusal(HttpResponse<?> answer) {
+        return "it answers " + answer.statusCode()
+                + answer.headers()
+                        .firstValue(REASON)
+                        .map(reason -> ": " + reason)
+                        .orElse("");
     }
 }

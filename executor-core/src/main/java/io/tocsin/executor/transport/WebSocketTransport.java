@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Sub-protocol {@code tocsin.v1} over a WebSocket, through the HTTP proxy that the JVM's settings name, if any. */
@@ -19,15 +21,15 @@ public final class WebSocketTransport implements Transport {
     private final HttpClient client;
     private final Duration write;
 
-    /** @param fingerprint SHA-256 of the pinned certificate in hexadecimal; null: verified by the usual authorities */
-    public WebSocketTransport(@Nullable String fingerprint) {
-        this(fingerprint, WRITE);
+    /** @param tls for {@code wss://} */
+    public WebSocketTransport(SSLContext tls) {
+        this(tls, WRITE);
     }
 
     /** @param write how long a center may take nothing in */
-    WebSocketTransport(@Nullable String fingerprint, Duration write) {
+    WebSocketTransport(SSLContext tls, Duration write) {
         this.write = write;
-        client = Clients.trusting(fingerprint).build();
+        client = Clients.encrypting(tls).build();
     }
 
     @Override
@@ -47,7 +49,7 @@ public final class WebSocketTransport implements Transport {
             opened = true;
             return connection;
         } catch (ExecutionException e) {
-            throw new IOException("no WebSocket to " + center + ": " + e.getCause(), e.getCause());
+            throw new IOException("no WebSocket to " + center + ": " + reason(e.getCause()), e.getCause());
         } catch (TimeoutException e) {
             throw new IOException("no WebSocket to " + center + " in time", e);
         } finally {
@@ -55,6 +57,12 @@ public final class WebSocketTransport implements Transport {
                 var unused = opening.thenAccept(WebSocket::abort); // it may still open when nobody waits any more
             }
         }
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        return failure instanceof WebSocketHandshakeException refused
+                ? PollCalls.refusal(refused.getResponse())
+                : String.valueOf(failure);
     }
 
     @Override

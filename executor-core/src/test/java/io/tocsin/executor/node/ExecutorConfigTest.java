@@ -31,7 +31,8 @@ class ExecutorConfigTest {
         assertThatThrownBy(() -> Center.at(far))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("wss://");
-        assertThat(new Center(far, null, true, TransportChoice.WEBSOCKET).uri()).isEqualTo(far);
+        assertThat(new Center(far, Tls.USUAL, true, TransportChoice.WEBSOCKET).uri())
+                .isEqualTo(far);
     }
 
     @Test
@@ -43,13 +44,25 @@ class ExecutorConfigTest {
 
     @Test
     void takesFingerprintsInTheUsualForms() {
-        URI uri = URI.create("wss://far.example");
         String colons = "AB:".repeat(31) + "AB";
 
-        assertThat(new Center(uri, colons, false, TransportChoice.WEBSOCKET).fingerprint())
-                .isEqualTo("ab".repeat(32));
-        assertThatThrownBy(() -> new Center(uri, "ab", false, TransportChoice.WEBSOCKET))
+        assertThat(Tls.of(colons, null, null, null).pins()).containsExactly("ab".repeat(32));
+        assertThat(Tls.of(colons + ", " + "cd".repeat(32), null, null, null).pins())
+                .containsExactlyInAnyOrder("ab".repeat(32), "cd".repeat(32));
+        for (String bad : new String[] {"ab", "", "xy".repeat(32), "ab".repeat(32) + ","}) {
+            assertThatThrownBy(() -> Tls.of(bad, null, null, null)).as(bad).isInstanceOf(ConfigurationException.class);
+        }
+    }
+
+    @Test
+    void wantsClientCertificateAndKeyTogether() {
+        assertThatThrownBy(() -> Tls.of(null, null, Path.of("certificate"), null))
                 .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> Tls.of(null, null, null, Path.of("key"))).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> Tls.of(null, null, folder.resolve("certificate"), folder.resolve("key"))
+                        .context())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("certificate");
     }
 
     @Test

@@ -22,7 +22,7 @@ class HttpPollTransportTest {
     private static final byte[] NOTHING = new byte[0];
 
     private PollServer server;
-    private final HttpPollTransport transport = new HttpPollTransport(null);
+    private final HttpPollTransport transport = new HttpPollTransport(TlsContext.usual());
     private Connection connection;
 
     @BeforeEach

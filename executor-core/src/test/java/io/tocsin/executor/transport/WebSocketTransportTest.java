@@ -26,7 +26,7 @@ class WebSocketTransportTest {
     @Test
     void carriesFramesOfBothKindsInBothDirections() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null);
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                 Connection connection = transport.connect(server.uri())) {
             server.send(PlainWebSocketServer.TEXT, false, "[1,".getBytes(UTF_8));
             server.send(PlainWebSocketServer.CONTINUATION, true, "\"ü\"]".getBytes(UTF_8));
@@ -54,7 +54,7 @@ class WebSocketTransportTest {
     @Test
     void answersAPingAndJoinsMessagesThatComeInPieces() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null);
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                 Connection connection = transport.connect(server.uri())) {
             server.send(PlainWebSocketServer.TEXT, false, "[".getBytes(UTF_8));
             assertThat(connection.receive(Duration.ofMillis(1))).isEmpty();
@@ -73,7 +73,7 @@ class WebSocketTransportTest {
     @Test
     void sendsFramesOfEveryLength() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null);
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                 Connection connection = transport.connect(server.uri())) {
             for (int length : List.of(0, 1, 7, 8, 9, 125, 126, 1_003, 65_535, 65_536, Limits.MAX_FRAME)) {
                 byte[] text = "0123456789"
@@ -90,7 +90,7 @@ class WebSocketTransportTest {
     @Test
     void handsOverAllOfABurstInOrderThoughItIsLargerThanWhatMayWait() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null);
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                 Connection connection = transport.connect(server.uri())) {
             for (int i = 0; i < 1_000; i++) {
                 server.send(PlainWebSocketServer.TEXT, true, ("[" + i + "]").getBytes(UTF_8));
@@ -109,7 +109,7 @@ class WebSocketTransportTest {
     void givesUpOnAPeerThatTakesNothingIn() throws Exception {
         byte[] text = "x".repeat(Limits.MAX_FRAME).getBytes(UTF_8);
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null, Duration.ofMillis(50));
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual(), Duration.ofMillis(50));
                 Connection connection = transport.connect(server.uri())) {
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 1_000; i++) {
@@ -125,7 +125,7 @@ class WebSocketTransportTest {
     @Test
     void saysWhyThePeerClosed() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null);
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                 Connection connection = transport.connect(server.uri())) {
             server.send(PlainWebSocketServer.CLOSE, true, new byte[] {3, (byte) 0xF0, 'n', 'o'});
 
@@ -136,7 +136,7 @@ class WebSocketTransportTest {
     @Test
     void endsWhenThePeerSendsMoreThanAFrameMayHold() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null);
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                 Connection connection = transport.connect(server.uri())) {
             server.send(
                     PlainWebSocketServer.TEXT,
@@ -150,7 +150,7 @@ class WebSocketTransportTest {
     @Test
     void noticesThatThePeerIsGone() throws Exception {
         try (PlainWebSocketServer server = plain(Limits.PROTOCOL);
-                WebSocketTransport transport = new WebSocketTransport(null);
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                 Connection connection = transport.connect(server.uri())) {
             server.die();
 
@@ -161,7 +161,7 @@ class WebSocketTransportTest {
     @Test
     void refusesAServerOfAnotherProtocolAndAClosedPort() throws Exception {
         try (PlainWebSocketServer server = plain(null);
-                WebSocketTransport transport = new WebSocketTransport(null)) {
+                WebSocketTransport transport = new WebSocketTransport(TlsContext.usual())) {
             assertThatThrownBy(() -> transport.connect(server.uri())).isInstanceOf(IOException.class);
             server.die();
             assertThatThrownBy(() -> transport.connect(server.uri())).isInstanceOf(IOException.class);
@@ -174,7 +174,7 @@ class WebSocketTransportTest {
         try (PlainWebSocketServer proxy = plain(Limits.PROTOCOL)) {
             ProxySelector.setDefault(
                     ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())));
-            try (WebSocketTransport transport = new WebSocketTransport(null);
+            try (WebSocketTransport transport = new WebSocketTransport(TlsContext.usual());
                     Connection connection = transport.connect(URI.create("ws://center.invalid:7880/ws/executor"))) {
                 connection.send("[]".getBytes(UTF_8));
 

@@ -11,6 +11,7 @@ import io.tocsin.executor.node.ExecutorConfig.Center;
 import io.tocsin.executor.node.ExecutorConfig.Description;
 import io.tocsin.executor.node.ExecutorConfig.EnrollmentToken;
 import io.tocsin.executor.node.ExecutorConfig.TransportChoice;
+import io.tocsin.executor.node.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,7 +28,11 @@ import picocli.CommandLine.ParameterException;
 class ConfigurationTest {
     private static final String FINGERPRINT = "ab".repeat(32);
     private static final ExecutorConfig EVERYTHING = new ExecutorConfig(
-            new Center(URI.create("ws://center.example/ws/executor"), FINGERPRINT, true, TransportChoice.HTTP),
+            new Center(
+                    URI.create("ws://center.example/ws/executor"),
+                    Tls.of(FINGERPRINT, Path.of("ca.pem"), Path.of("own.pem"), Path.of("own.key")),
+                    true,
+                    TransportChoice.HTTP),
             Path.of("here"),
             new EnrollmentToken.FromFile(Path.of("token")),
             new Description("JVM", "one", "default", "shop", Map.of("a", "1", "b", "2"), List.of("/bin/a", "/bin/b")),
@@ -57,7 +62,8 @@ class ConfigurationTest {
                 ("--center ws://center.example/ws/executor --allow-plaintext --home here --enrollment-file token"
                                 + " --name one --group default --application shop --label a=1 --label b=2"
                                 + " --program /bin/a --program /bin/b --slots 7 --stop-within 1500ms --flush"
-                                + " --publisher-key publisher.pub --transport http --fingerprint " + FINGERPRINT)
+                                + " --publisher-key publisher.pub --transport http --center-ca ca.pem --client-certificate own.pem"
+                                + " --client-key own.key --fingerprint " + FINGERPRINT)
                         .split(" "));
 
         assertThat(config).isEqualTo(EVERYTHING);
@@ -80,6 +86,9 @@ class ConfigurationTest {
                 Map.entry("TOCSIN_FLUSH", "true"),
                 Map.entry("TOCSIN_TRANSPORT", "HTTP"),
                 Map.entry("TOCSIN_PUBLISHER_KEY", "publisher.pub"),
+                Map.entry("TOCSIN_CENTER_CA", "ca.pem"),
+                Map.entry("TOCSIN_CLIENT_CERTIFICATE", "own.pem"),
+                Map.entry("TOCSIN_CLIENT_KEY", "own.key"),
                 Map.entry("TOCSIN_FINGERPRINT", FINGERPRINT)));
 
         assertThat(config).isEqualTo(EVERYTHING);
@@ -102,6 +111,9 @@ class ConfigurationTest {
                 flush=true
                 publisher-key=publisher.pub
                 transport=Http
+                center-ca=ca.pem
+                client-certificate=own.pem
+                client-key=own.key
                 fingerprint=%s
                 """.formatted(FINGERPRINT));
 
@@ -149,6 +161,7 @@ class ConfigurationTest {
         "--center,http://center.example",
         "--center,ws://center.example/x",
         "--fingerprint,abc",
+        "--client-key,alone",
         "--transport,pigeon",
         "--unknown,x"
     })

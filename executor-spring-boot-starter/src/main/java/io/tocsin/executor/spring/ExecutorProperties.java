@@ -6,6 +6,7 @@ import io.tocsin.executor.node.ExecutorConfig.Center;
 import io.tocsin.executor.node.ExecutorConfig.Description;
 import io.tocsin.executor.node.ExecutorConfig.EnrollmentToken;
 import io.tocsin.executor.node.ExecutorConfig.TransportChoice;
+import io.tocsin.executor.node.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,9 @@ record ExecutorProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable URI center,
         @Nullable String fingerprint,
+        @Nullable Path centerCa,
+        @Nullable Path clientCertificate,
+        @Nullable Path clientKey,
         @DefaultValue("false") boolean allowPlaintext,
         @DefaultValue("auto") TransportChoice transport,
         @Nullable String name,
@@ -48,7 +52,8 @@ record ExecutorProperties(
             throw new IllegalStateException("tocsin.executor.center is missing");
         }
         return new ExecutorConfig(
-                new Center(center, fingerprint, allowPlaintext, transport),
+                new Center(
+                        center, Tls.of(fingerprint, centerCa, clientCertificate, clientKey), allowPlaintext, transport),
                 home,
                 enrollment(environment),
                 new Description(KIND, name, group, application == null ? ownName : application, labels, List.of()),

@@ -40,6 +40,8 @@ class MainTest {
         assertThat(text(err)).contains("/not/there");
         assertThat(run(CENTER, "--ca-file=/not/there")).isEqualTo(2);
         assertThat(text(err)).contains("--ca-file");
+        assertThat(run(CENTER, "--center-ca=/no/authority")).isEqualTo(2);
+        assertThat(text(err)).contains("NoSuchFile", "/no/authority");
         assertThat(run(CENTER, "--connections=-1")).isEqualTo(2);
         assertThat(text(err)).contains("--connections");
     }

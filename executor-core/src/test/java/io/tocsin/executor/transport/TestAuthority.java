@@ -1,0 +1,123 @@
+package io.tocsin.executor.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** An authority for one test, and what it issues; all by the JDK's {@code keytool}. */
+final class TestAuthority {
+    private static final char[] PASSWORD = "only for the test".toCharArray();
+    private static final String OWN = "authority";
+
+    private final Path folder;
+    private final Path store;
+
+    TestAuthority(Path folder) throws Exception {
+        this.folder = folder;
+        store = folder.resolve("keys.p12");
+        keytool(OWN, "-ext", "bc:c");
+    }
+
+    /** @param options as keytool has them, such as {@code -ext san=dns:localhost} */
+    Issued issue(String name, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("-signer", OWN));
+        keytool(name, all.toArray(String[]::new));
+        return new Issued(name);
+    }
+
+    Issued selfSigned(String name, String... options) throws Exception {
+        keytool(name, options);
+        return new Issued(name);
+    }
+
+    /** PEM. */
+    Path certificate() throws Exception {
+        return new Issued(OWN).certificate();
+    }
+
+    private void keytool(String name, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of("-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1"));
+        command.addAll(List.of("-dname", "CN=" + name, "-keystore", store.toString(), "-storetype", "PKCS12"));
+        command.addAll(List.of("-storepass", new String(PASSWORD)));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private KeyStore load() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD);
+        }
+        return keys;
+    }
+
+    /** A key and its certificates. */
+    final class Issued {
+        private final String name;
+        private final Key key;
+        private final Certificate[] chain;
+
+        private Issued(String name) throws Exception {
+            this.name = name;
+            KeyStore keys = load();
+            key = keys.getKey(name, PASSWORD);
+            chain = keys.getCertificateChain(name);
+        }
+
+        String pin() {
+            return CenterTrust.fingerprint(chain[0].getPublicKey());
+        }
+
+        Path certificate() throws Exception {
+            StringBuilder text = new StringBuilder();
+            for (Certificate one : chain) {
+                text.append(pem("CERTIFICATE", one.getEncoded()));
+            }
+            return Files.writeString(folder.resolve(name + ".pem"), text);
+        }
+
+        Path key() throws Exception {
+            return Files.writeString(folder.resolve(name + ".key"), pem("PRIVATE KEY", key.getEncoded()));
+        }
+
+        /** For a server that shows this, and believes clients of the authority. */
+        SSLContext server() throws Exception {
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            own.setKeyEntry("own", key, PASSWORD, chain);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, PASSWORD);
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(OWN, load().getCertificate(OWN));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        }
+
+        private static String pem(String type, byte[] content) {
+            return "-----BEGIN " + type + "-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + type
+                    + "-----\n";
+        }
+    }
+}
