@@ -92,6 +92,22 @@ describe('Ringer', () => {
     expect(now()).toBe(0)
   })
 
+  it('rings the newest of an alarm’s fires that passed while the page slept', () => {
+    const { ringer, around, pass, now } = device()
+    const minute = (number: number) => ({ ...fire(60 * number), alarmId: 'often' })
+    ringer.plan([minute(2), minute(1), minute(3), minute(4), { ...fire(61), alarmId: 'once' }])
+    pass(190_000)
+    ringer.tick()
+    ringer.tick()
+
+    expect(now()).toBe(2)
+    expect(around.rangLocally).toHaveBeenCalledTimes(2)
+    expect([...ringer.rings.value.keys()]).toEqual([
+      `often@${START + 180_000}`,
+      `once@${START + 61_000}`,
+    ])
+  })
+
   it('rings again after a snooze, and ends when nobody answers for three minutes', () => {
     const { ringer, pass, now } = device()
     ringer.plan([fire(0)])

@@ -67,12 +67,16 @@ export class Ringer {
     if (this.clock.look(this.around.wasHidden())) this.around.askTime()
     const now = this.clock.now()
     const grace = this.around.isConnected() ? GRACE : 0
-    for (const fire of this.upcoming.value) {
-      const age = now - Date.parse(fire.fireAt)
-      if (age >= grace && age < LATEST) this.fire(fire, now)
-    }
+    for (const fire of newestOfEach(this.due(now - LATEST, now - grace))) this.fire(fire, now)
     this.rings.value = tidy(expire(wake(this.rings.value, now, grace), now), now)
     return this.wait(now, grace)
+  }
+
+  private due(after: number, until: number): UpcomingFire[] {
+    return this.upcoming.value.filter((fire) => {
+      const at = Date.parse(fire.fireAt)
+      return at > after && at <= until
+    })
   }
 
   private fire(fire: UpcomingFire, now: number): void {
@@ -92,4 +96,14 @@ export class Ringer {
       .filter((millis) => millis > 0)
       .reduce((least, millis) => Math.min(least, millis), LONGEST_WAIT)
   }
+}
+
+/** A page that was suspended finds several fires of an alarm at once: the older ones are past. */
+function newestOfEach(due: readonly UpcomingFire[]): Iterable<UpcomingFire> {
+  const newest = new Map<string, UpcomingFire>()
+  for (const fire of due) {
+    const known = newest.get(fire.alarmId)
+    if (!known || Date.parse(known.fireAt) < Date.parse(fire.fireAt)) newest.set(fire.alarmId, fire)
+  }
+  return newest.values()
 }

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Ring, UpcomingFire } from '@/api/types'
-import { answer, fireLocally, fromCenter, ringing, settle, snoozed, tidy, wake } from './rings'
+import {
+  answer,
+  fireLocally,
+  fromCenter,
+  outdone,
+  ringing,
+  settle,
+  snoozed,
+  tidy,
+  wake,
+} from './rings'
 
 const AT = Date.parse('2026-11-21T06:00:00Z')
 const MINUTE = 60_000
@@ -114,6 +124,31 @@ describe('rings', () => {
     ])
 
     expect(ringing(rings).map((entry) => entry.ring.id)).toEqual(['task', 'r1', 'late'])
+  })
+
+  it('of one alarm that was late more than once are one, and are answered together', () => {
+    const rings = fromCenter(nothing, [
+      ring(),
+      ring({ id: 'r3', fireAt: '2026-11-21T06:02:00Z' }),
+      ring({ id: 'r2', fireAt: '2026-11-21T06:01:00Z' }),
+      ring({ id: 'other', alarmId: 'b', fireAt: '2026-11-21T06:01:30Z' }),
+    ])
+    const [first, second] = ringing(rings)
+
+    expect([first?.ring.id, second?.ring.id]).toEqual(['other', 'r3'])
+    expect(outdone(rings, second!).map((entry) => entry.ring.id)).toEqual(['r1', 'r2'])
+    expect(outdone(rings, first!)).toEqual([])
+  })
+
+  it('of failed tasks stay apart', () => {
+    const failure = (id: string, fireAt: string) =>
+      ring({ id, alarmId: undefined, kind: 'TASK_FAILURE', fireAt })
+    const rings = fromCenter(nothing, [
+      failure('one', '2026-11-21T06:00:00Z'),
+      failure('two', '2026-11-21T06:01:00Z'),
+    ])
+
+    expect(ringing(rings)).toHaveLength(2)
   })
 
   it('are forgotten an hour after they were answered', () => {

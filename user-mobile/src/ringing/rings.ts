@@ -108,12 +108,30 @@ export function wake(rings: Rings, now: number, grace = 0): Rings {
   return next ?? rings
 }
 
-/** What rings now, the one that began first before the others. */
+/** What rings now, the one that began first before the others; of one alarm the newest, for all that ring of it. */
 export function ringing(rings: Rings): Entry[] {
-  return [...rings.values()]
-    .filter((entry) => entry.ring.state === 'RINGING')
-    .sort((one, other) => one.ring.fireAt.localeCompare(other.ring.fireAt))
+  const all = [...rings.values()].filter((entry) => entry.ring.state === 'RINGING')
+  return all
+    .filter((entry) => !all.some((other) => isOutdone(entry, other)))
+    .sort((one, other) => instant(one) - instant(other))
 }
+
+/** Older ones of the same alarm that ring behind it. */
+export function outdone(rings: Rings, newest: Entry): Entry[] {
+  return [...rings.values()].filter(
+    (entry) => entry.ring.state === 'RINGING' && isOutdone(entry, newest),
+  )
+}
+
+function isOutdone({ ring }: Entry, other: Entry): boolean {
+  return (
+    ring.alarmId !== undefined &&
+    ring.alarmId === other.ring.alarmId &&
+    Date.parse(ring.fireAt) < instant(other)
+  )
+}
+
+const instant = ({ ring }: Entry) => Date.parse(ring.fireAt)
 
 export function snoozed(rings: Rings): Entry[] {
   return [...rings.values()].filter((entry) => entry.ring.state === 'SNOOZED')

@@ -39,6 +39,7 @@ export function useNews(
   function hear(news: News, whole: boolean): void {
     if (news.rings) {
       ringer.told(news.rings, whole)
+      void prepare(news.rings.map((ring) => ring.sound))
       void closeNotices(ringer.rings.value)
     }
     if (whole || news.alarms || news.removedAlarms || news.upcoming) {

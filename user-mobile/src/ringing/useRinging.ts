@@ -6,7 +6,7 @@ import { DeviceClock } from '@/clock/deviceClock'
 import { Bell } from './bell'
 import { Desk } from './desk'
 import { Ringer } from './ringer'
-import { ringing, snoozed, type Entry } from './rings'
+import { outdone, ringing, snoozed, type Entry } from './rings'
 import { prepare, release } from './sounds'
 import { store } from './store'
 import { Ticker } from './ticker'
@@ -87,12 +87,17 @@ function build(wallOffset: number, known: { id?: string; name?: string }) {
     ticker.in(wait)
   }
 
+  /** What rings behind it is over as well: it is the same alarm. */
   function answer(entry: Entry, state: 'SNOOZED' | 'DISMISSED'): void {
-    const answered = ringer.answer(entry.key, state)
-    if (!answered) return
-    desk.note(reportOf(answered, state, clock.now()))
+    for (const older of outdone(ringer.rings.value, entry)) note(older, 'DISMISSED')
+    note(entry, state)
     void report()
     run()
+  }
+
+  function note(entry: Entry, state: 'SNOOZED' | 'DISMISSED'): void {
+    const answered = ringer.answer(entry.key, state)
+    if (answered) desk.note(reportOf(answered, state, clock.now()))
   }
 
   async function report(): Promise<void> {

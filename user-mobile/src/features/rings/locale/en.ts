@@ -10,6 +10,7 @@ export default {
     UNANSWERED: 'Nobody answered',
     MISSED: 'Missed: the center was not there',
   },
+  newerRings: 'Found late, together with a newer one that rang',
   late: 'late',
   offline: 'rung without a connection',
   round: 'rang {n} times',

@@ -10,6 +10,7 @@ export default {
     UNANSWERED: '无人应答',
     MISSED: '已错过：当时调度中心未运行',
   },
+  newerRings: '发现得晚，同时发现的较新一次已响铃',
   late: '迟到',
   offline: '离线响铃',
   round: '响了 {n} 次',

@@ -4,7 +4,6 @@ import io.tocsin.center.account.Rights;
 import io.tocsin.center.alarm.calendar.WorkCalendar;
 import io.tocsin.center.alarm.ring.Ring;
 import io.tocsin.center.alarm.ring.RingLife;
-import io.tocsin.center.alarm.ring.RingState;
 import io.tocsin.center.alarm.ring.Rings;
 import io.tocsin.center.schedule.At;
 import io.tocsin.protocol.Outcome;
@@ -54,6 +53,12 @@ class Ringer {
             @Nullable AlarmSpec spec,
             @Nullable String silent) {}
 
+    private record Instance(long alarm, long fireAt) {}
+
+    private static Instance instance(StartRun run) {
+        return new Instance(run.taskId(), run.fireAt());
+    }
+
     /** @return what the dispatching side is to be told, when all of it is on disk and on its way to the devices */
     List<ToCenter.Live> ring(List<StartRun> batch) {
         List<Fire> fires = batch.stream().map(this::fire).toList();
@@ -66,14 +71,14 @@ class Ringer {
                         AlarmTexts.cause(fire.run().taskId(), spec, fire.run().fireAt()));
             }
         }
-        Map<Long, Ring> begun = new HashMap<>();
-        rings.begin(causes).forEach(ring -> begun.put(ring.sourceId(), ring));
+        Map<Instance, Ring> begun = new HashMap<>();
+        rings.begin(causes).forEach(ring -> begun.put(new Instance(ring.sourceId(), ring.fireAt()), ring));
         List<ToCenter.Live> reports = new ArrayList<>();
         for (Fire fire : fires) {
             AlarmSpec spec = fire.spec();
             boolean mayRing = spec != null && users.contains(spec.userId());
             String silent = mayRing ? fire.silent() : Objects.requireNonNullElse(fire.silent(), "NO_USER");
-            report(fire.run(), silent == null ? because(begun.get(fire.run().taskId())) : silent, reports);
+            report(fire.run(), silent == null ? because(begun.get(instance(fire.run()))) : silent, reports);
             if (spec != null && silent == null) {
                 start(fire.run(), spec);
             }
@@ -129,10 +134,7 @@ class Ringer {
     }
 
     private static @Nullable String because(@Nullable Ring ring) {
-        if (ring == null) {
-            return "RUNG_BEFORE";
-        }
-        return ring.state() == RingState.MISSED ? "TOO_LATE" : null;
+        return ring == null ? "RUNG_BEFORE" : ring.whyMissed();
     }
 
     private void report(StartRun run, @Nullable String silent, List<ToCenter.Live> reports) {

@@ -97,6 +97,23 @@ class RingIT extends AlarmScene {
     }
 
     @Test
+    void tellsADeviceThatComesWhileItRingsAtOnce() throws Exception {
+        Client ann = person("ann");
+        String phone = device(ann, "Phone");
+        try (LivePeer first = open(ann, phone)) {
+            first.next("snapshot");
+            alarm(ann, at("Get up", soon()));
+            String ring = ring(first, "RINGING").at("/id").asString();
+            String tablet = device(ann, "Tablet");
+            try (LivePeer second = open(ann, tablet)) {
+                assertThat(second.next("snapshot").at("/data/rings/0/id").asString())
+                        .isEqualTo(ring);
+            }
+            ann.post("/rings/" + ring + "/dismiss", "{}").expect(200);
+        }
+    }
+
+    @Test
     void putsOffAndEndsATimer() throws Exception {
         Client ann = person("ann");
         try (LivePeer peer = LivePeer.of(ann)) {

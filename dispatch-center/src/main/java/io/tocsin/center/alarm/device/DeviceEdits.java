@@ -4,30 +4,25 @@ import io.tocsin.center.id.Ids;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.task.Mistakes;
 import io.tocsin.center.task.Names;
-import io.tocsin.center.trust.SecretBox;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes down what devices say of themselves. */
 @Component
 class DeviceEdits {
     private final DeviceStore store;
     private final Travels travels;
-    private final SecretBox box;
-    private final JsonMapper json;
+    private final DevicePush pushes;
     private final Ids ids;
     private final InstantSource clock;
 
-    DeviceEdits(DeviceStore store, Travels travels, SecretBox box, JsonMapper json, Ids ids, InstantSource clock) {
+    DeviceEdits(DeviceStore store, Travels travels, DevicePush pushes, Ids ids, InstantSource clock) {
         this.store = store;
         this.travels = travels;
-        this.box = box;
-        this.json = json;
+        this.pushes = pushes;
         this.ids = ids;
         this.clock = clock;
     }
@@ -87,7 +82,6 @@ class DeviceEdits {
         if (given == null) {
             return Objects.equals(document.push(), false) ? null : former;
         }
-        given.check();
-        return box.seal(DevicePush.place(id), json.writeValueAsString(given).getBytes(StandardCharsets.UTF_8));
+        return pushes.sealed(id, given);
     }
 }

@@ -1,23 +1,32 @@
 package io.tocsin.center.alarm.device;
 
 import io.tocsin.center.trust.SecretBox;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens what devices gave for being notified; it is kept sealed, since whoever has it can notify them. */
+/** What devices gave for being notified; it is kept sealed, since whoever has it can notify them. */
 @Component
 public final class DevicePush {
     private final SecretBox box;
     private final JsonMapper json;
+    private final PushSettings settings;
 
-    DevicePush(SecretBox box, JsonMapper json) {
+    DevicePush(SecretBox box, JsonMapper json, PushSettings settings) {
         this.box = box;
         this.json = json;
+        this.settings = settings;
     }
 
-    static String place(long deviceId) {
+    /** @throws io.tocsin.center.problem.Invalid BAD_SUBSCRIPTION */
+    String sealed(long deviceId, PushSubscription given) {
+        given.check(settings.allowsPlain());
+        return box.seal(place(deviceId), json.writeValueAsString(given).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String place(long deviceId) {
         return "device/" + deviceId + "/push";
     }
 

@@ -24,9 +24,12 @@ public record PushSubscription(
         }
     }
 
-    /** @throws Invalid BAD_SUBSCRIPTION */
-    void check() {
-        if (endpoint == null || endpoint.length() > LONGEST_ENDPOINT || !isAddress(endpoint)) {
+    /**
+     * @param plain whether its service may be called without TLS
+     * @throws Invalid BAD_SUBSCRIPTION
+     */
+    void check(boolean plain) {
+        if (endpoint == null || endpoint.length() > LONGEST_ENDPOINT || !isAddress(endpoint, plain)) {
             throw bad("endpoint", "an https address of at most " + LONGEST_ENDPOINT + " characters");
         }
         if (keys == null || length(keys.p256dh()) != POINT_BYTES) {
@@ -38,10 +41,10 @@ public record PushSubscription(
     }
 
     /** Where it leads to is looked at whenever something is sent; names lead elsewhere tomorrow. */
-    private static boolean isAddress(String text) {
+    private static boolean isAddress(String text, boolean plain) {
         try {
             URI uri = new URI(text);
-            boolean scheme = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            boolean scheme = "https".equals(uri.getScheme()) || (plain && "http".equals(uri.getScheme()));
             return scheme && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null;
         } catch (URISyntaxException wrong) {
             return false;

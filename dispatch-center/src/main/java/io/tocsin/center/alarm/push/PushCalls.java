@@ -6,14 +6,18 @@ import io.tocsin.center.alarm.device.DeviceStore;
 import io.tocsin.center.alarm.device.PushSubscription;
 import io.tocsin.center.alarm.ring.Ring;
 import io.tocsin.center.alarm.ring.RingDocument;
+import io.tocsin.center.alarm.ring.RingState;
+import io.tocsin.center.alarm.ring.RingStore;
 import io.tocsin.center.thread.Threads;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PushCalls implements Pushes, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PushCalls.class);
-    private static final int MOST_UNDER_WAY = 2_000;
+    private static final int MOST_UNDER_WAY = 20_000;
     private static final long KEPT_SECONDS = 600;
     private static final int GONE = 410;
     private static final int UNKNOWN = 404;
@@ -36,15 +40,24 @@ class PushCalls implements Pushes, DisposableBean {
     private final DeviceStore devices;
     private final DevicePush subscriptions;
     private final PushClient client;
+    private final RingStore rings;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService threads = Threads.perTask("push-");
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
 
-    PushCalls(DeviceStore devices, DevicePush subscriptions, PushClient client, JsonMapper json, InstantSource clock) {
+    PushCalls(
+            DeviceStore devices,
+            DevicePush subscriptions,
+            PushClient client,
+            RingStore rings,
+            JsonMapper json,
+            InstantSource clock) {
         this.devices = devices;
         this.subscriptions = subscriptions;
         this.client = client;
+        this.rings = rings;
         this.json = json;
         this.clock = clock;
     }
@@ -88,12 +101,17 @@ class PushCalls implements Pushes, DisposableBean {
             if (to == null) {
                 return;
             }
-            int status = client.send(to, json.writeValueAsString(Map.of("ring", RingDocument.of(ring))), KEPT_SECONDS);
+            String message = json.writeValueAsString(Map.of("ring", RingDocument.of(ring)));
+            int status = Tries.run(
+                    () -> client.send(to, message, KEPT_SECONDS),
+                    pause -> !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS) && stillRings(ring));
             if (status == GONE || status == UNKNOWN) {
                 devices.forgetPush(device.id(), device.push() == null ? "" : device.push());
             } else if (status >= 300) {
                 LOG.info("a push service answered {} to device {}", status, device.id());
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException failed) {
             // its address is the user's secret
             LOG.info(
@@ -105,8 +123,16 @@ class PushCalls implements Pushes, DisposableBean {
         }
     }
 
+    /** A notification of what was answered meanwhile would only startle. */
+    private boolean stillRings(Ring ring) {
+        return rings.find(ring.id(), ring.userId())
+                .filter(present -> present.state() == RingState.RINGING && present.round() == ring.round())
+                .isPresent();
+    }
+
     @Override
     public void destroy() {
+        stopped.countDown();
         threads.shutdown();
     }
 }

@@ -10,12 +10,14 @@ import com.zerodeplibs.webpush.VAPIDKeyPairs;
 import com.zerodeplibs.webpush.jwt.VAPIDJWTParam;
 import com.zerodeplibs.webpush.key.PrivateKeySources;
 import com.zerodeplibs.webpush.key.PublicKeySources;
+import io.tocsin.center.alarm.device.PushSettings;
 import io.tocsin.center.alarm.device.PushSubscription;
 import io.tocsin.center.trust.PushKeys;
 import io.tocsin.protocol.target.AllowedTargets;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -31,8 +33,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class PushClient implements AutoCloseable {
     private static final Timeout PATIENCE = Timeout.ofSeconds(10);
-    private static final int MOST_AT_ONCE = 32;
-    private static final int MOST_AT_ONE = 16;
+    /** One that hangs leaves connections to the others. */
+    private static final int MOST_AT_ONCE = 256;
+
+    private static final int MOST_AT_ONE = 64;
+    /** For a connection, when everybody's alarm rings. */
+    private static final Timeout TURN = Timeout.ofSeconds(60);
+
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final VAPIDKeyPair keys;
@@ -40,6 +47,8 @@ final class PushClient implements AutoCloseable {
     private final PushSettings settings;
     private final InstantSource clock;
     private final CloseableHttpClient http;
+    /** Sealing takes processor time: while it is taken by one after the other, live devices are not kept waiting. */
+    private final Semaphore sealing = new Semaphore(1);
 
     PushClient(PushKeys keys, PushSettings settings, InstantSource clock) {
         this.keys = VAPIDKeyPairs.of(
@@ -57,7 +66,7 @@ final class PushClient implements AutoCloseable {
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(PATIENCE)
+                        .setConnectionRequestTimeout(TURN)
                         .setResponseTimeout(PATIENCE)
                         .build())
                 .disableRedirectHandling()
@@ -81,21 +90,34 @@ final class PushClient implements AutoCloseable {
         if (to.endpoint() == null || theirs == null || theirs.p256dh() == null || theirs.auth() == null) {
             throw new IOException("not a subscription");
         }
-        EncryptedPushMessage sealed = encryption.encrypt(
-                UserAgentMessageEncryptionKeyInfo.of(theirs.p256dh(), theirs.auth()), PushMessage.ofUTF8(message));
-        HttpPost request = new HttpPost(to.endpoint());
+        if (!settings.allowsPlain() && !to.endpoint().startsWith("https:")) {
+            throw new IOException("not to be called without TLS");
+        }
+        HttpPost request = sealed(to.endpoint(), theirs.p256dh(), theirs.auth(), message);
         request.setHeader("TTL", Long.toString(seconds));
         request.setHeader("Urgency", "high");
-        request.setHeader("Content-Encoding", sealed.contentEncoding());
-        request.setHeader(
-                "Authorization",
-                keys.generateAuthorizationHeaderValue(VAPIDJWTParam.getBuilder()
-                        .resourceURLString(to.endpoint())
-                        .expirationTime(clock.instant().plus(TOKEN_LIFETIME))
-                        .subject(settings.contact())
-                        .build()));
-        request.setEntity(new ByteArrayEntity(sealed.toBytes(), ContentType.APPLICATION_OCTET_STREAM));
         return http.execute(request, response -> response.getCode());
+    }
+
+    private HttpPost sealed(String endpoint, String p256dh, String auth, String message) {
+        sealing.acquireUninterruptibly();
+        try {
+            EncryptedPushMessage sealed =
+                    encryption.encrypt(UserAgentMessageEncryptionKeyInfo.of(p256dh, auth), PushMessage.ofUTF8(message));
+            HttpPost request = new HttpPost(endpoint);
+            request.setHeader("Content-Encoding", sealed.contentEncoding());
+            request.setHeader(
+                    "Authorization",
+                    keys.generateAuthorizationHeaderValue(VAPIDJWTParam.getBuilder()
+                            .resourceURLString(endpoint)
+                            .expirationTime(clock.instant().plus(TOKEN_LIFETIME))
+                            .subject(settings.contact())
+                            .build()));
+            request.setEntity(new ByteArrayEntity(sealed.toBytes(), ContentType.APPLICATION_OCTET_STREAM));
+            return request;
+        } finally {
+            sealing.release();
+        }
     }
 
     @Override

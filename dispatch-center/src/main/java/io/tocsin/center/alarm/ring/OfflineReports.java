@@ -26,7 +26,10 @@ public final class OfflineReports {
             return ring;
         }
         Ring present = ring.isOver() ? RingLife.reopened(ring, report.rangAt()).rangOffline() : ring;
-        Ring next = heard(present, report, now, ring.version() + 1);
+        Ring heard = heard(present, report, now, ring.version() + 1);
+        // it must not ring beside the newer one
+        boolean isOutdone = "NEWER_RINGS".equals(ring.whyMissed()) && heard.state() == RingState.RINGING;
+        Ring next = isOutdone ? RingLife.versioned(RingLife.unanswered(heard), heard.version()) : heard;
         return next.due(null, 0).equals(ring.due(null, 0)) ? ring : next;
     }
 

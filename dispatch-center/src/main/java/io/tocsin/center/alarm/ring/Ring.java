@@ -58,6 +58,14 @@ public record Ring(
     /** @param device null where no device said which it was */
     public record Answer(@Nullable Long device, @Nullable String name, long at) {}
 
+    /** Why it did not ring: found too late for that, or together with a newer fire of its alarm; null where it rang. */
+    public @Nullable String whyMissed() {
+        if (state != RingState.MISSED) {
+            return null;
+        }
+        return rangAt - fireAt > RingLife.STILL_RINGS_MILLIS ? "TOO_LATE" : "NEWER_RINGS";
+    }
+
     public boolean isOver() {
         return state.isOver();
     }

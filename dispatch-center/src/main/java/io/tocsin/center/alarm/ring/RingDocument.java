@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param round how often it has begun to ring
  * @param answeredBy the device's name, or the way by which it was answered
  * @param offline a device rang by its own clock
+ * @param reason of a failed run; of a missed ring {@code TOO_LATE}, or {@code NEWER_RINGS} when a newer fire of its alarm
+ *     rang instead
  * @param forUser who does not answer, where another person is called
  */
 @Schema(name = "Ring")
@@ -67,7 +69,7 @@ public record RingDocument(
                 ring.offline(),
                 IdText.ofNullable(content.taskId()),
                 IdText.ofNullable(content.runId()),
-                content.reason(),
+                ring.state() == RingState.MISSED ? ring.whyMissed() : content.reason(),
                 content.forUser(),
                 manner.sound(),
                 manner.volume(),

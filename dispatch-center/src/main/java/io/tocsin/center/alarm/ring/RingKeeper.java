@@ -12,13 +12,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes on with rings as their times come, and tells anew, once a second, of those that no device has shown yet: whatever
- * became of the first telling. Reads the database each time, so nothing hangs on what this process remembers.
+ * Goes on with rings as their times come, and tells anew of those that no device has shown yet, whatever became of the first
+ * telling. Reads the database every second, so nothing hangs on what this process remembers.
  */
 @Component
 final class RingKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RingKeeper.class);
-    private static final long AGAIN_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 1_000;
     private static final long SHORTEST_MILLIS = 5;
     private static final int BATCH = 500;
     private static final int MOST_USERS = 20_000;
@@ -28,7 +28,7 @@ final class RingKeeper implements SmartLifecycle {
     private final Bell bell;
     private final InstantSource clock;
     private volatile @Nullable CountDownLatch stopped;
-    private long toldAt;
+    private long lookedAt;
 
     RingKeeper(RingStore store, Rings rings, Bell bell, InstantSource clock) {
         this.store = store;
@@ -59,13 +59,13 @@ final class RingKeeper implements SmartLifecycle {
     }
 
     private void keep(CountDownLatch stop) {
-        long pause = AGAIN_MILLIS;
+        long pause = LOOK_MILLIS;
         try {
             while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
                 try {
                     pause = turn();
                 } catch (RuntimeException failed) {
-                    pause = AGAIN_MILLIS;
+                    pause = LOOK_MILLIS;
                     LOG.warn("rings could not be looked after; it is tried again", failed);
                 }
             }
@@ -77,19 +77,19 @@ final class RingKeeper implements SmartLifecycle {
     /** @return milliseconds until there is something to do */
     long turn() {
         long now = clock.millis();
-        if (Math.abs(now - toldAt) >= AGAIN_MILLIS) {
-            toldAt = now;
-            tellAgain(now);
+        if (Math.abs(now - lookedAt) >= LOOK_MILLIS) {
+            tellAgain(lookedAt, now);
+            lookedAt = now;
         }
-        List<Ring> near = store.due(now + AGAIN_MILLIS, BATCH);
+        List<Ring> near = store.due(now + LOOK_MILLIS, BATCH);
         while (!near.isEmpty() && isDue(near.getFirst(), now)) {
             long present = now;
             rings.step(near.stream().filter(ring -> isDue(ring, present)).toList(), now);
             now = clock.millis();
-            near = store.due(now + AGAIN_MILLIS, BATCH);
+            near = store.due(now + LOOK_MILLIS, BATCH);
         }
         Long next = near.isEmpty() ? null : near.getFirst().dueAt();
-        return next == null ? AGAIN_MILLIS : Math.clamp(next - clock.millis(), SHORTEST_MILLIS, AGAIN_MILLIS);
+        return next == null ? LOOK_MILLIS : Math.clamp(next - clock.millis(), SHORTEST_MILLIS, LOOK_MILLIS);
     }
 
     private static boolean isDue(Ring ring, long now) {
@@ -97,10 +97,13 @@ final class RingKeeper implements SmartLifecycle {
         return due != null && due <= now;
     }
 
-    private void tellAgain(long now) {
-        List<Long> users = bell.listening(store.unheardUsers(now - AGAIN_MILLIS, MOST_USERS));
+    private void tellAgain(long since, long now) {
+        List<Long> users = bell.listening(store.unheardUsers(now - LOOK_MILLIS, MOST_USERS));
         for (int from = 0; from < users.size(); from += BATCH) {
-            bell.changed(store.unheard(now - AGAIN_MILLIS, users.subList(from, Math.min(users.size(), from + BATCH))));
+            List<Long> some = users.subList(from, Math.min(users.size(), from + BATCH));
+            bell.changed(store.unheard(now - LOOK_MILLIS, some).stream()
+                    .filter(ring -> Retelling.isDue(ring.roundAt(), since, now))
+                    .toList());
         }
     }
 }

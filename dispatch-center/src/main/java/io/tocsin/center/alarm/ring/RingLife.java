@@ -68,6 +68,17 @@ public final class RingLife {
         return ring.isOver() ? ring : over(ring, RingState.DISMISSED, by);
     }
 
+    /** A newer fire of the same alarm rings, and nobody has shown this one yet. */
+    static Ring outdone(Ring ring) {
+        boolean isUnheard = ring.state() == RingState.RINGING && ring.ackedAt() == null;
+        return isUnheard ? over(ring, RingState.MISSED, null) : ring;
+    }
+
+    /** It rang on a device while that was away, and nobody answered. */
+    static Ring unanswered(Ring ring) {
+        return over(ring, RingState.UNANSWERED, null);
+    }
+
     /** What time has done to it since. */
     public static Step step(Ring ring, long now) {
         Ring present = ring;

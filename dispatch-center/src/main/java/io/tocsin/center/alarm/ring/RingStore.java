@@ -152,6 +152,17 @@ public class RingStore {
                 .findFirst();
     }
 
+    /** Those of an alarm whose instants are not before that one. */
+    List<Ring> since(long userId, long alarmId, long fireAt) {
+        return jdbc.query(
+                SELECT + "user_id = ? AND kind = ? AND source_id = ? AND fire_at >= ?",
+                rows,
+                userId,
+                RingKind.ALARM.name(),
+                alarmId,
+                fireAt);
+    }
+
     /** The newest first. */
     public List<Ring> list(long userId, long below, int limit) {
         return jdbc.query(SELECT + "user_id = ? AND id < ? ORDER BY id DESC LIMIT ?", rows, userId, below, limit);

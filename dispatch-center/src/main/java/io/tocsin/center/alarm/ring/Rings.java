@@ -21,6 +21,7 @@ public class Rings {
     private static final int TRIES = 10;
 
     private final RingStore store;
+    private final Latecomers latecomers;
     private final ObjectProvider<Bell> bell;
     private final ObjectProvider<RingEnds> ends;
     private final ObjectProvider<Callings> callings;
@@ -35,6 +36,7 @@ public class Rings {
             Ids ids,
             InstantSource clock) {
         this.store = store;
+        this.latecomers = new Latecomers(store);
         this.bell = bell;
         this.ends = ends;
         this.callings = callings;
@@ -45,14 +47,18 @@ public class Rings {
     /** Begins what has not begun yet. A cause that had its ring before changes nothing. */
     public List<Ring> begin(List<RingLife.Cause> causes) {
         long now = clock.millis();
-        List<Ring> rings = causes.stream()
-                .map(cause -> RingLife.begin(ids.next(), cause, now))
-                .toList();
+        Latecomers.Verdict verdict = latecomers.judge(
+                causes.stream()
+                        .map(cause -> RingLife.begin(ids.next(), cause, now))
+                        .toList(),
+                now);
+        List<Ring> rings = verdict.fresh();
         Set<Long> written = store.insert(rings);
         List<Ring> begun = written.size() == rings.size()
                 ? rings
                 : rings.stream().filter(ring -> written.contains(ring.id())).toList();
         tell(begun, begun);
+        verdict.outdone().forEach(ring -> change(ring.id(), ring.userId(), RingLife::outdone));
         return begun;
     }
 

@@ -4,30 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tocsin.center.alarm.device.PushSettings;
 import io.tocsin.center.alarm.device.PushSubscription;
+import io.tocsin.center.testing.PushedPhone;
 import io.tocsin.center.trust.PushKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class PushClientTest {
     private final Map<String, String> headers = new ConcurrentHashMap<>();
+    private final PushedPhone phone;
     private byte[] body = new byte[0];
     private HttpServer service;
+
+    PushClientTest() throws GeneralSecurityException {
+        phone = new PushedPhone();
+    }
 
     @BeforeEach
     void listen() throws IOException {
@@ -66,21 +74,14 @@ class PushClientTest {
                 InstantSource.system());
     }
 
-    private PushSubscription subscription(String path) throws Exception {
-        ECPublicKey theirs = (ECPublicKey) pair().getPublic();
-        byte[] point = new byte[65];
-        point[0] = 4;
-        copy(theirs.getW().getAffineX().toByteArray(), point, 33);
-        copy(theirs.getW().getAffineY().toByteArray(), point, 65);
-        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return new PushSubscription(
-                "http://127.0.0.1:" + service.getAddress().getPort() + path,
-                new PushSubscription.Keys(base64.encodeToString(point), base64.encodeToString(new byte[16])));
+    private PushSubscription subscription(String path) {
+        return subscription("http", path);
     }
 
-    private static void copy(byte[] number, byte[] to, int end) {
-        int length = Math.min(32, number.length);
-        System.arraycopy(number, number.length - length, to, end - length, length);
+    private PushSubscription subscription(String scheme, String path) {
+        return new PushSubscription(
+                scheme + "://127.0.0.1:" + service.getAddress().getPort() + path,
+                new PushSubscription.Keys(phone.p256dh(), phone.auth()));
     }
 
     @Test
@@ -91,18 +92,30 @@ class PushClientTest {
                     .containsEntry("Content-encoding", "aes128gcm")
                     .containsEntry("Ttl", "600")
                     .containsEntry("Urgency", "high");
-            assertThat(headers.get("Authorization")).startsWith("vapid t=").contains("k=" + client.publicKey());
-            assertThat(new String(body, StandardCharsets.ISO_8859_1))
-                    .isNotEmpty()
-                    .doesNotContain("Get up");
+            assertThat(phone.open(body)).isEqualTo("Get up");
+            JsonNode claims = PushedPhone.claims(headers.get("Authorization"), client.publicKey());
+            assertThat(claims.at("/aud").asString())
+                    .isEqualTo("http://127.0.0.1:" + service.getAddress().getPort());
+            assertThat(claims.at("/sub").asString()).isEqualTo("mailto:ops@example.com");
+            assertThat(Instant.ofEpochSecond(claims.at("/exp").asLong()))
+                    .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(24)));
         }
     }
 
     @Test
     void callsNoPrivateAddressUnlessItIsAllowedTo() throws Exception {
         try (PushClient client = client(List.of())) {
-            PushSubscription here = subscription("/");
+            PushSubscription here = subscription("https", "/");
             assertThatThrownBy(() -> client.send(here, "Get up", 600)).isInstanceOf(UnknownHostException.class);
+            assertThat(headers).isEmpty();
+        }
+    }
+
+    @Test
+    void callsNobodyWithoutTlsUnlessItIsToldWhomToCall() throws Exception {
+        try (PushClient client = client(List.of())) {
+            PushSubscription plain = subscription("/");
+            assertThatThrownBy(() -> client.send(plain, "Get up", 600)).hasMessageContaining("TLS");
             assertThat(headers).isEmpty();
         }
     }

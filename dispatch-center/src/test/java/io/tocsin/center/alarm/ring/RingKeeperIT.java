@@ -2,122 +2,52 @@ package io.tocsin.center.alarm.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.center.storage.TestDatabase;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Rings on a clock that passes when it is told to. */
-class RingKeeperIT {
-    private final AtomicLong now = new AtomicLong(RingSamples.FIRE);
-    private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
-    private final TestDatabase database = TestDatabase.shared(TestDatabase.Kind.H2);
-    private final RingStore store = new RingStore(database.jdbc(), database.transactions());
-    private final Told bell = new Told();
-    private final List<Ring> over = new ArrayList<>();
-    private final AtomicLong ids = new AtomicLong(100);
-    private final Rings rings = new Rings(
-            store, one(bell), one((RingEnds) over::add), one((Callings) this::call), ids::incrementAndGet, clock);
-    private final RingKeeper keeper = new RingKeeper(store, rings, bell, clock);
-
-    /** What devices heard; user 10 has one open. */
-    private static final class Told implements Bell {
-        final List<Ring> changed = new ArrayList<>();
-        final List<Ring> called = new ArrayList<>();
-
-        @Override
-        public void changed(List<Ring> rings) {
-            changed.addAll(rings);
+class RingKeeperIT extends RingScene {
+    /** The seconds after its begin at which devices are told of it. */
+    private List<Integer> toldWithin(int seconds) {
+        List<Integer> told = new ArrayList<>();
+        for (int second = 1; second <= seconds; second++) {
+            pass(Duration.ofSeconds(1));
+            if (!bell.take().isEmpty()) {
+                told.add(second);
+            }
         }
-
-        @Override
-        public void began(List<Ring> rings) {
-            called.addAll(rings);
-        }
-
-        @Override
-        public List<Long> listening(List<Long> userIds) {
-            return userIds.stream().filter(user -> user == 10).toList();
-        }
-
-        List<RingState> take() {
-            List<RingState> states = changed.stream().map(Ring::state).toList();
-            changed.clear();
-            return states;
-        }
-    }
-
-    private Optional<RingLife.Cause> call(Ring unanswered, long at) {
-        RingContent content = new RingContent("Get up", Manner.urgent(), false, null, null, null, "ann");
-        return Optional.of(new RingLife.Cause(20, RingKind.CONTACT, unanswered.id(), at, content));
-    }
-
-    private static <T> ObjectProvider<T> one(T bean) {
-        return new ObjectProvider<>() {
-            @Override
-            public T getObject() {
-                return bean;
-            }
-
-            @Override
-            public T getObject(@Nullable Object... args) {
-                return bean;
-            }
-
-            @Override
-            public @Nullable T getIfAvailable() {
-                return bean;
-            }
-
-            @Override
-            public @Nullable T getIfUnique() {
-                return bean;
-            }
-
-            @Override
-            public Iterator<T> iterator() {
-                return List.of(bean).iterator();
-            }
-        };
-    }
-
-    @BeforeEach
-    void empty() {
-        database.jdbc().update("DELETE FROM alarm_ring");
-    }
-
-    private Ring begin(Manner.Escalation escalation) {
-        Ring ring = rings.begin(List.of(RingSamples.cause(10, RingSamples.manner(2, escalation))))
-                .getFirst();
-        bell.take();
-        return ring;
-    }
-
-    private void pass(Duration time) {
-        now.addAndGet(time.toMillis());
-        keeper.turn();
+        return told;
     }
 
     @Test
-    void tellsEverySecondUntilADeviceShowsIt() {
-        Ring ring = begin(RingSamples.NONE);
-        pass(Duration.ofSeconds(1));
-        assertThat(bell.take()).containsExactly(RingState.RINGING);
-        pass(Duration.ofSeconds(1));
-        assertThat(bell.take()).containsExactly(RingState.RINGING);
+    void tellsAgainAndAgainEverLessOften() {
+        begin(RingSamples.NONE);
+        assertThat(toldWithin(170)).containsExactly(1, 3, 7, 15, 31, 61, 91, 121, 151);
         assertThat(bell.called).as("but calls a closed device once").hasSize(1);
+    }
+
+    @Test
+    void tellsNoMoreWhenADeviceHasShownItUntilItBeginsAnew() {
+        Ring ring = begin(RingSamples.NONE);
+        assertThat(toldWithin(2)).containsExactly(1);
         store.ack(ring, 1, now.get(), now.get() * 1_000, true);
-        pass(Duration.ofSeconds(1));
-        assertThat(bell.take()).isEmpty();
+        assertThat(toldWithin(40)).isEmpty();
+
+        rings.snooze(ring.id(), 10, RingSamples.by(1L, now.get()));
+        pass(Duration.ofMinutes(9));
+        bell.take();
+        assertThat(toldWithin(20)).containsExactly(1, 3, 7, 15);
+    }
+
+    @Test
+    void tellsAtOnceWhatAFormerCenterLeft() {
+        begin(RingSamples.NONE);
+        assertThat(toldWithin(8)).containsExactly(1, 3, 7);
+        RingKeeper next = new RingKeeper(store, rings, bell, clock);
+        next.turn();
+        assertThat(bell.take()).containsExactly(RingState.RINGING);
     }
 
     @Test

@@ -19,8 +19,16 @@ final class RingSamples {
     }
 
     static RingLife.Cause cause(long userId, Manner manner) {
+        return cause(userId, 7, FIRE, manner);
+    }
+
+    static RingLife.Cause cause(long userId, long alarm, long fireAt, Manner manner) {
         return new RingLife.Cause(
-                userId, RingKind.ALARM, 7, FIRE, new RingContent("Get up", manner, false, null, null, null, null));
+                userId,
+                RingKind.ALARM,
+                alarm,
+                fireAt,
+                new RingContent("Get up", manner, false, null, null, null, null));
     }
 
     static Ring ring(int snoozes, Manner.Escalation escalation) {

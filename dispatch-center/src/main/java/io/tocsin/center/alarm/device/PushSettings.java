@@ -1,4 +1,4 @@
-package io.tocsin.center.alarm.push;
+package io.tocsin.center.alarm.device;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param allow what may be called of what devices name as their push services, in the words of {@code --allow} of HTTP tasks;
- *     empty for public addresses at their usual ports
+ *     empty for public addresses at their usual ports, by https
  * @param contact a {@code mailto:} or {@code https:} address that push services may complain to
  */
 @ConfigurationProperties("tocsin.push")
@@ -15,5 +15,10 @@ public record PushSettings(
         @DefaultValue("mailto:root@localhost") String contact) {
     public PushSettings {
         allow = List.copyOf(allow);
+    }
+
+    /** Whoever says what may be called may have a service of his own. */
+    public boolean allowsPlain() {
+        return !allow.isEmpty();
     }
 }
