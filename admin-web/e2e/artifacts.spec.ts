@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import type { Center } from './support/center'
+import type { Center } from '../../web-client/e2e/center'
 import { expect, expectAccessible, hubUrl, test } from './support/test'
 
 const V1 = example('disk-report-1/target/disk-report-1.0.0.jar')

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { Hub } from './support/hub'
+import { Hub } from '../../web-client/e2e/hub'
 import { expectAccessible, signIn } from './support/test'
 
 test('asks for a new password at the first sign-in, and keeps the sign-in over a reload', async ({

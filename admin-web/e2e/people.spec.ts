@@ -1,4 +1,4 @@
-import { Center, PASSWORD } from './support/center'
+import { Center, PASSWORD } from '../../web-client/e2e/center'
 import { expect, expectAccessible, hubUrl, signIn, test } from './support/test'
 
 test('creates a user, who signs in and chooses a password first', async ({

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { Center } from './support/center'
-import { Hub } from './support/hub'
+import { Center } from '../../web-client/e2e/center'
+import { Hub } from '../../web-client/e2e/hub'
 import { signIn } from './support/test'
 
 test('says when the center is away, and goes on by itself once it is back', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
-import { Center } from './support/center'
+import { Center } from '../../web-client/e2e/center'
 import { runSql } from './support/h2'
-import { Hub } from './support/hub'
+import { Hub } from '../../web-client/e2e/hub'
 import {
   addPaintClock,
   bareTimes,
@@ -11,7 +11,7 @@ import {
   words,
   type Reaction,
 } from './support/measure'
-import { ADMIN } from './support/shared-hub'
+import { ADMIN } from '../../web-client/e2e/shared-hub'
 import { choose, signIn } from './support/test'
 
 const TASKS = 10_000

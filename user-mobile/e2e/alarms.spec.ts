@@ -1,3 +1,4 @@
+import { expectRinging, expectSilent, ringsOf, sheet } from './support/alarms'
 import { expectAccessible } from './support/phone'
 import { expect, test } from './support/test'
 
@@ -61,4 +62,39 @@ test('a timer counts down', async ({ phone }) => {
   await expect(timers).toContainText(/04:5\d/)
   await timers.getByRole('button', { name: 'End' }).tap()
   await expect(timers).toBeHidden()
+})
+
+test('a timer rings when it is over, and goes', async ({ phone, center }) => {
+  await phone.getByRole('navigation').getByRole('link', { name: 'Alarms' }).tap()
+  await phone.getByRole('button', { name: 'Timer' }).tap()
+  await phone.getByRole('textbox', { name: 'Minutes' }).fill('0')
+  await phone.getByRole('textbox', { name: 'Seconds' }).fill('3')
+  await phone.getByRole('textbox', { name: 'Name' }).fill('Egg')
+  await phone.getByRole('button', { name: 'Start' }).tap()
+  await expect(phone.getByRole('list', { name: 'Timers' })).toContainText('Egg')
+
+  await expectRinging(phone, 'Egg')
+  await sheet(phone).getByRole('button', { name: 'Stop' }).tap()
+  await expectSilent(phone)
+  await expect(phone.getByRole('list', { name: 'Timers' })).toBeHidden()
+  expect((await center.get<{ items: unknown[] }>('/alarms')).items).toEqual([])
+})
+
+test('the next ringing alone is left out', async ({ phone, center }) => {
+  const at = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 3_000)
+  const alarm = await center.post<{ id: string; label: string }>('/alarms', {
+    label: 'Not now',
+    schedule: { kind: 'EVERY', every: '24h', start: at.toISOString().slice(0, 19) },
+    zone: 'UTC',
+    zoneMode: 'FIXED',
+  })
+  await phone.getByRole('navigation').getByRole('link', { name: 'Alarms' }).tap()
+  const row = phone.getByRole('list', { name: 'Alarms' }).getByRole('listitem')
+  await row.getByRole('button', { name: /^Skip/ }).tap()
+  await expect(row.getByText(/^Skips/)).toBeVisible()
+
+  await expect(row.getByText(/^Skips/)).toBeHidden({ timeout: 15_000 })
+  await expect(row.getByRole('button', { name: /^Skip/ })).toBeVisible()
+  await expect(sheet(phone)).toBeHidden()
+  expect(await ringsOf(center, alarm)).toEqual([])
 })

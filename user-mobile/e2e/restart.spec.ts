@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { Hub } from '../../admin-web/e2e/support/hub'
+import { Hub } from '../../web-client/e2e/hub'
 import { signIn } from './support/phone'
 
 test('a phone stays signed in when the center is started anew', async ({ page }) => {

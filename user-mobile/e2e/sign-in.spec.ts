@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { ADMIN } from '../../admin-web/e2e/support/shared-hub'
+import { ADMIN } from '../../web-client/e2e/shared-hub'
 import { expectAccessible, hubUrl, signIn } from './support/phone'
 
 test('a phone signs in, stays so over a reload, and signs out', async ({ page }) => {

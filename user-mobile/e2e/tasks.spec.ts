@@ -1,4 +1,4 @@
-import { ADMIN } from '../../admin-web/e2e/support/shared-hub'
+import { ADMIN } from '../../web-client/e2e/shared-hub'
 import { signIn } from './support/phone'
 import { expect, test } from './support/test'
 

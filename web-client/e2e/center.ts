@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url))
+const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 
 /** Of the users that {@link Center.user} makes. */
 export const PASSWORD = 'staple horse battery'

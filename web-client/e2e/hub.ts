@@ -4,12 +4,14 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
 export const CENTER_JAR = join(ROOT, 'dispatch-center/target/dispatch-center.jar')
+/** Milliseconds until what was asked to end is killed. */
+const LONGEST_STOP = 20_000
 
 interface Wishes {
-  /** Names the folder of its data, below target/e2e; what an earlier hub left there goes. */
+  /** Names the folder of its data within the suite's; what an earlier hub left there goes. */
   name: string
   /** Without it the center makes one that must be changed at the first sign-in. */
   password?: string
@@ -28,12 +30,17 @@ export class Hub {
   ) {}
 
   static async start(wishes: Wishes): Promise<Hub> {
-    const data = join(ROOT, 'admin-web/target/e2e', wishes.name)
+    const data = join(dataFolder(), wishes.name)
     rmSync(data, { recursive: true, force: true })
     mkdirSync(join(data, 'logs'), { recursive: true })
     const hub = new Hub(wishes, await freePort(), data)
-    await hub.startCenter()
-    for (const name of wishes.executors ?? []) await hub.startExecutor(name)
+    try {
+      await hub.startCenter()
+      for (const name of wishes.executors ?? []) await hub.startExecutor(name)
+    } catch (error) {
+      await hub.stop()
+      throw error
+    }
     return hub
   }
 
@@ -54,7 +61,7 @@ export class Hub {
       `--server.port=${this.port}`,
       `--tocsin.enrollment.at-start=${names.join(',')}`,
     ])
-    await until('the center is ready', async () => {
+    await this.until('the center is ready', async () => {
       const answer = await fetch(`${this.url}/actuator/health/readiness`).catch(() => null)
       return answer?.status === 200
     })
@@ -73,7 +80,7 @@ export class Hub {
 
   private async startExecutor(name: string): Promise<void> {
     const token = join(this.data, 'enrollments', `${name}.token`)
-    await until('there is a token', () => existsSync(token))
+    await this.until('there is a token', () => existsSync(token))
     this.executors.push(
       this.run(name, [
         ...[
@@ -94,9 +101,21 @@ export class Hub {
         ...['--program', '/bin/sh'],
       ]),
     )
-    await until(`${name} is online`, () =>
+    await this.until(`${name} is online`, () =>
       readFileSync(join(this.data, `logs/${name}.out`), 'utf8').includes('welcomed by'),
     )
+  }
+
+  private async until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 900; tries++) {
+      if (await holds()) return
+      for (const child of [this.center, ...this.executors]) {
+        if (child && hasEnded(child))
+          throw new Error(`${child.spawnfile} ended: see ${this.data}/logs`)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error(`not within 90 s: ${what}`)
   }
 
   private isEnrolled(name: string): boolean {
@@ -115,24 +134,39 @@ export class Hub {
       },
     })
     closeSync(log)
+    endWithUs(child)
     return child
   }
 }
 
+/** Each suite's own, so that both may run at once; its configuration says where. */
+function dataFolder(): string {
+  const folder = process.env.E2E_DATA
+  if (!folder) throw new Error('E2E_DATA is to be set by playwright.config.ts')
+  return folder
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
 function end(child: ChildProcess | undefined): Promise<void> {
   return new Promise((resolve) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return resolve()
-    child.once('exit', () => resolve())
+    if (!child || hasEnded(child)) return resolve()
+    const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_STOP)
+    child.once('exit', () => {
+      clearTimeout(patience)
+      resolve()
+    })
     child.kill('SIGTERM')
   })
 }
 
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 900; tries++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`not within 90 s: ${what}`)
+/** Whatever ends the tests leaves no process behind. */
+function endWithUs(child: ChildProcess): void {
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
 }
 
 function freePort(): Promise<number> {

@@ -7,7 +7,12 @@ export const ADMIN = { username: 'admin', password: 'correct horse battery' }
 export default async function start(): Promise<() => Promise<void>> {
   const hub = await Hub.start({ name: 'shared', password: ADMIN.password, executors: ['jvm-1'] })
   process.env.HUB_URL = hub.url
-  const center = await Center.signIn(hub.url, ADMIN)
-  await center.deploy('hello/target/hello-1.0.0.jar')
+  try {
+    const center = await Center.signIn(hub.url, ADMIN)
+    await center.deploy('hello/target/hello-1.0.0.jar')
+  } catch (error) {
+    await hub.stop()
+    throw error
+  }
   return () => hub.stop()
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CENTER_JAR, JAVA } from './hub'
+import { CENTER_JAR, JAVA } from '../../../web-client/e2e/hub'
 
 /** Runs SQL on the embedded database of a center that is stopped; the database comes with the center's own JAR. */
 export function runSql(data: string, sql: string): void {

@@ -1,4 +1,4 @@
-import type { Center } from './center'
+import type { Center } from '../../../web-client/e2e/center'
 
 const WANTED = new RegExp(process.env.PAGES ?? '')
 

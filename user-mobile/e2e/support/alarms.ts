@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { Center } from '../../../admin-web/e2e/support/center'
+import type { Center } from '../../../web-client/e2e/center'
 
 export interface Alarm {
   id: string

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import type { Center } from '../../../admin-web/e2e/support/center'
+import type { Center } from '../../../web-client/e2e/center'
 import { alarmIn } from './alarms'
 
 /** Every page, with something on it. */

@@ -1,7 +1,7 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { hubUrl } from '../../../admin-web/e2e/support/test'
+import { hubUrl } from '../../../web-client/e2e/browser'
 
-export { expectAccessible, hubUrl } from '../../../admin-web/e2e/support/test'
+export { expectAccessible, hubUrl } from '../../../web-client/e2e/browser'
 
 export const SIZE = { width: 390, height: 844 }
 

@@ -1,6 +1,6 @@
 import { expect, test as base, type Page } from '@playwright/test'
-import { Center, PASSWORD } from '../../../admin-web/e2e/support/center'
-import { ADMIN } from '../../../admin-web/e2e/support/shared-hub'
+import { Center, PASSWORD } from '../../../web-client/e2e/center'
+import { ADMIN } from '../../../web-client/e2e/shared-hub'
 import { hubUrl, signIn } from './phone'
 
 interface Person {
