@@ -3,6 +3,7 @@ package io.tocsin.center.alarm;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Revision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,13 +21,8 @@ final class AlarmDoor {
 
     Alarm require(String id) {
         long user = access.caller().userId();
-        long number;
-        try {
-            number = Long.parseLong(id);
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of("alarm", id);
-        }
-        return store.find(number)
+        return IdText.find(id)
+                .flatMap(store::find)
                 .filter(alarm -> alarm.spec().userId() == user)
                 .orElseThrow(() -> NotFound.of("alarm", id));
     }

@@ -3,6 +3,7 @@ package io.tocsin.center.alarm;
 import io.tocsin.center.alarm.ring.Manner;
 import io.tocsin.center.schedule.ScheduleSpec;
 import io.tocsin.center.task.Mistakes;
+import io.tocsin.center.web.IdText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
@@ -128,7 +129,9 @@ final class AlarmReader {
         if (given == null) {
             return Manner.Escalation.NONE;
         }
-        Long contact = given.contactId() == null ? null : number(given.contactId());
+        Long contact = given.contactId() == null
+                ? null
+                : IdText.find(given.contactId()).orElse(null);
         mistakes.unless(
                 given.contactId() == null || (contact != null && references.mayCall(userId, contact)),
                 "escalation.contactId",
@@ -154,17 +157,9 @@ final class AlarmReader {
         if (task == null) {
             return null;
         }
-        Long id = number(task);
+        Long id = IdText.find(task).orElse(null);
         mistakes.unless(id != null && references.maySeeTask(task), "alsoRun", "UNKNOWN_TASK", "there is no such task");
         return id;
-    }
-
-    private static @Nullable Long number(String id) {
-        try {
-            return Long.valueOf(id);
-        } catch (NumberFormatException wrong) {
-            return null;
-        }
     }
 
     private @Nullable Integer seconds(String field, @Nullable Integer given) {

@@ -5,6 +5,7 @@ import io.tocsin.center.alarm.contact.ContactStore;
 import io.tocsin.center.alarm.device.SoundStore;
 import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.task.TaskDoor;
+import io.tocsin.center.web.IdText;
 import org.springframework.stereotype.Component;
 
 /** Whether a user's alarm may name a thing: his own, or one that he may see. */
@@ -27,11 +28,7 @@ class AlarmReferences {
     }
 
     boolean mayUseSound(long userId, String id) {
-        try {
-            return sounds.isOf(Long.parseLong(id), userId);
-        } catch (NumberFormatException wrong) {
-            return false;
-        }
+        return IdText.find(id).filter(sound -> sounds.isOf(sound, userId)).isPresent();
     }
 
     /** Whether he agreed is asked when it comes to that. */

@@ -15,6 +15,7 @@ import io.tocsin.center.alarm.ring.Rings;
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.web.IdText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,8 @@ class AlarmRingController {
         long user = access.caller().userId();
         String named = request.ringId();
         if (named != null) {
-            return store.find(number("ring", named), user)
+            return IdText.find(named)
+                    .flatMap(number -> store.find(number, user))
                     .filter(ring -> ring.kind() == RingKind.ALARM
                             && Long.toString(ring.sourceId()).equals(id))
                     .orElseThrow(() -> NotFound.of("ring", named));
@@ -121,7 +123,8 @@ class AlarmRingController {
     }
 
     private Optional<Ring> report(long user, @Nullable String deviceId, OfflineItem item, String at) {
-        if (item.alarmId() == null || item.fireAt() == null) {
+        String alarmId = item.alarmId();
+        if (alarmId == null || item.fireAt() == null) {
             throw Invalid.field(at + "fireAt", "REQUIRED", "alarmId and fireAt are needed");
         }
         long fireAt = answers.instant(at + "fireAt", item.fireAt());
@@ -132,7 +135,7 @@ class AlarmRingController {
         long rangAt =
                 Math.max(fireAt, answers.instant(at + "rangAt", item.rangAt() == null ? item.fireAt() : item.rangAt()));
         OfflineReports.Report report = new OfflineReports.Report(rangAt, state(at, item.state()), answer);
-        long alarm = number("alarm", item.alarmId());
+        long alarm = IdText.find(alarmId).orElseThrow(() -> NotFound.of("alarm", alarmId));
         Optional<Alarm> known = alarms.find(alarm).filter(found -> found.spec().userId() == user);
         if (known.isPresent()) {
             return Optional.of(rings.report(AlarmTexts.cause(alarm, known.get().spec(), fireAt), report));
@@ -149,13 +152,5 @@ class AlarmRingController {
             case "DISMISSED" -> RingState.DISMISSED;
             default -> throw Invalid.field(at + "state", "BAD_CHOICE", "RINGING, SNOOZED or DISMISSED");
         };
-    }
-
-    private static long number(String what, String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of(what, id);
-        }
     }
 }

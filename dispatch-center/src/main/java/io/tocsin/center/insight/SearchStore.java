@@ -13,6 +13,7 @@ import io.tocsin.center.web.IdText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -100,13 +101,11 @@ final class SearchStore {
         if (text.length() > LONGEST_ID || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             return List.of();
         }
-        long id;
-        try {
-            id = Long.parseLong(text);
-        } catch (NumberFormatException beyond) {
+        Optional<Long> id = IdText.find(text);
+        if (id.isEmpty()) {
             return List.of();
         }
-        List<Object> arguments = new ArrayList<>(List.of(id));
+        List<Object> arguments = new ArrayList<>(List.of(id.get()));
         String within = ScopeSql.within("group_id", scope, arguments);
         List<Object> twice = new ArrayList<>(arguments);
         twice.addAll(arguments);

@@ -9,6 +9,7 @@ import io.tocsin.center.task.GroupStore;
 import io.tocsin.center.task.StoredTask;
 import io.tocsin.center.task.TaskDoor;
 import io.tocsin.center.task.TaskStore;
+import io.tocsin.center.web.IdText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,8 @@ final class RunDoor {
     }
 
     RunView readable(String id) {
-        return archive.find(number(id))
+        return IdText.find(id)
+                .flatMap(archive::find)
                 .filter(run -> access.scope(Permission.RUN_READ).contains(run.groupId()))
                 .orElseThrow(() -> NotFound.of("run", id));
     }
@@ -62,13 +64,5 @@ final class RunDoor {
             tasks.find(run.run().taskId()).map(StoredTask::task).ifPresent(taskDoor::requireParameters);
         }
         return run;
-    }
-
-    private static long number(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of("run", id);
-        }
     }
 }

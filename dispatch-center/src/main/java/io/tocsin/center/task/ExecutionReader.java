@@ -1,5 +1,6 @@
 package io.tocsin.center.task;
 
+import io.tocsin.center.web.IdText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,9 @@ record ExecutionReader(TaskDocument document, Mistakes mistakes) {
         if (id == null) {
             return null;
         }
-        try {
-            return Long.valueOf(id);
-        } catch (NumberFormatException wrong) {
-            mistakes.add("routing.executorId", "EXECUTOR_UNKNOWN", "the group has no such executor");
-            return null;
-        }
+        Long executor = IdText.find(id).orElse(null);
+        mistakes.unless(executor != null, "routing.executorId", "EXECUTOR_UNKNOWN", "the group has no such executor");
+        return executor;
     }
 
     private Map<String, String> labels(@Nullable Map<String, String> given) {

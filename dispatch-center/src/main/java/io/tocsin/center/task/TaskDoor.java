@@ -4,6 +4,7 @@ import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.web.IdText;
 import io.tocsin.protocol.TaskKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class TaskDoor {
 
     /** @throws NotFound also where the caller may not read it */
     public StoredTask readable(String id) {
-        return tasks.find(number(id))
+        return IdText.find(id)
+                .flatMap(tasks::find)
                 .filter(stored -> readable(stored.task()))
                 .orElseThrow(() -> NotFound.of("task", id));
     }
@@ -52,7 +54,7 @@ public final class TaskDoor {
      * its revision.
      */
     public Optional<Task> remembered(String id, Permission permission) {
-        Optional<Task> task = memory.find(number(id)).filter(this::readable);
+        Optional<Task> task = IdText.find(id).flatMap(memory::find).filter(this::readable);
         task.ifPresent(known -> access.require(permission, known.groupId()));
         return task;
     }
@@ -72,7 +74,8 @@ public final class TaskDoor {
     }
 
     Group readableGroup(String id) {
-        return groups.find(number(id))
+        return IdText.find(id)
+                .flatMap(groups::find)
                 .filter(group -> access.scope(Permission.GROUP_READ).contains(group.id()))
                 .orElseThrow(() -> NotFound.of("group", id));
     }
@@ -103,14 +106,6 @@ public final class TaskDoor {
         if (jdbc.queryForList("SELECT id FROM executor WHERE id = ? AND group_id = ?", Long.class, executorId, groupId)
                 .isEmpty()) {
             throw Invalid.field(field, "EXECUTOR_UNKNOWN", "the group has no such executor");
-        }
-    }
-
-    private static long number(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of("thing", id);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.center.web;
 
 import io.tocsin.center.problem.Invalid;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Ids travel as text, because JavaScript loses digits beyond 2^53. */
@@ -15,12 +16,17 @@ public final class IdText {
         return id == null ? null : Long.toString(id);
     }
 
+    /** Empty where the text is no id, which then nothing has. */
+    public static Optional<Long> find(String text) {
+        try {
+            return Optional.of(Long.valueOf(text));
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
     /** @param field where the text stood, for the message */
     public static long parse(String field, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException wrong) {
-            throw Invalid.field(field, "BAD_ID", "not an id: " + Shown.of(text));
-        }
+        return find(text).orElseThrow(() -> Invalid.field(field, "BAD_ID", "not an id: " + Shown.of(text)));
     }
 }

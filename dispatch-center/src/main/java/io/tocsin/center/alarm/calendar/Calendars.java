@@ -1,6 +1,7 @@
 package io.tocsin.center.alarm.calendar;
 
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.web.IdText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +49,10 @@ public final class Calendars implements WorkCalendar.Lookup {
     }
 
     private Optional<StoredCalendar> stored(String id) {
-        long number;
-        try {
-            number = Long.parseLong(id);
-        } catch (NumberFormatException none) {
-            return Optional.empty();
-        }
+        return IdText.find(id).flatMap(this::stored);
+    }
+
+    private Optional<StoredCalendar> stored(long number) {
         lock.lock();
         try {
             StoredCalendar known = seen.get(number);

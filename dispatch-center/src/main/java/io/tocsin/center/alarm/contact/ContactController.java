@@ -117,11 +117,7 @@ class ContactController {
     }
 
     private Contact require(String id, Predicate<Contact> concerned) {
-        try {
-            return store.find(Long.parseLong(id)).filter(concerned).orElseThrow(() -> NotFound.of("contact", id));
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of("contact", id);
-        }
+        return IdText.find(id).flatMap(store::find).filter(concerned).orElseThrow(() -> NotFound.of("contact", id));
     }
 
     private static View view(Contact contact, long user) {

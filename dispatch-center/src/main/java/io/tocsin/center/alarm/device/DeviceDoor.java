@@ -2,6 +2,7 @@ package io.tocsin.center.alarm.device;
 
 import io.tocsin.center.account.Access;
 import io.tocsin.center.problem.NotFound;
+import io.tocsin.center.web.IdText;
 import org.springframework.stereotype.Component;
 
 /** Lets callers through to devices of their own. */
@@ -17,10 +18,6 @@ public final class DeviceDoor {
 
     public Device require(String id) {
         long user = access.caller().userId();
-        try {
-            return store.find(Long.parseLong(id), user).orElseThrow(() -> NotFound.of("device", id));
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of("device", id);
-        }
+        return IdText.find(id).flatMap(number -> store.find(number, user)).orElseThrow(() -> NotFound.of("device", id));
     }
 }

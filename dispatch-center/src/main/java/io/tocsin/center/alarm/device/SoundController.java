@@ -104,11 +104,7 @@ class SoundController {
 
     private SoundStore.Sound require(String id) {
         long user = access.caller().userId();
-        try {
-            return store.find(Long.parseLong(id), user).orElseThrow(() -> NotFound.of("sound", id));
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of("sound", id);
-        }
+        return IdText.find(id).flatMap(number -> store.find(number, user)).orElseThrow(() -> NotFound.of("sound", id));
     }
 
     private static View view(SoundStore.Sound sound) {

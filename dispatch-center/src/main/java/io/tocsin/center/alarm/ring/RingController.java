@@ -7,6 +7,7 @@ import io.tocsin.center.alarm.device.DeviceDoor;
 import io.tocsin.center.problem.Invalid;
 import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.web.Cursor;
+import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,10 +111,6 @@ class RingController {
 
     private Ring require(String id) {
         long user = access.caller().userId();
-        try {
-            return store.find(Long.parseLong(id), user).orElseThrow(() -> NotFound.of("ring", id));
-        } catch (NumberFormatException wrong) {
-            throw NotFound.of("ring", id);
-        }
+        return IdText.find(id).flatMap(number -> store.find(number, user)).orElseThrow(() -> NotFound.of("ring", id));
     }
 }
