@@ -52,7 +52,7 @@ final class Phones implements ExecutorLink, SmartLifecycle {
     private final ObjectProvider<ExecutorEvents> center;
     private final Ringer ringer;
     private final ExecutorProfile profile;
-    private final BlockingQueue<StartRun> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<StartRun> queue = new LinkedBlockingQueue<>(ROOM);
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
 
@@ -83,7 +83,7 @@ final class Phones implements ExecutorLink, SmartLifecycle {
             return false;
         }
         if (message instanceof StartRun start) {
-            return queue.add(start);
+            return queue.offer(start);
         }
         if (message instanceof ToExecutor.Reconcile question) {
             tell(List.of(new ToCenter.Reconciled(question.offers().stream()
