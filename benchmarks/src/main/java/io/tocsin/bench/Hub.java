@@ -69,6 +69,7 @@ public final class Hub implements AutoCloseable {
                 "--logging.file.name=" + data.resolve("center.log"),
                 "--logging.threshold.console=off",
                 "--tocsin.limits.principal=" + NO_LIMIT,
+                "--tocsin.limits.sign-in=" + NO_LIMIT,
                 "--tocsin.limits.address=" + NO_LIMIT));
         if (certificate != null) {
             all.addAll(certificate.centerArguments());
