@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css'
 import '@tocsin/web-client/theme.css'
+import '@tocsin/web-client/base.css'
 import './styles/element.css'
 import './styles/base.css'
 

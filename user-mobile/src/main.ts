@@ -1,4 +1,5 @@
 import '@tocsin/web-client/theme.css'
+import '@tocsin/web-client/base.css'
 import './styles/base.css'
 import './styles/vant.css'
 import './styles/parts.css'
