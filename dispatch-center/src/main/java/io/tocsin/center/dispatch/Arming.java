@@ -1,6 +1,7 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.Origin;
+import io.tocsin.protocol.TaskKind;
 import java.util.function.Consumer;
 
 /**
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
  * slot from then on. Of any other the overlap policy decides when it is due. Confined to the loop.
  */
 final class Arming {
+    /** Those who ring alarms are in this process and never gone: all but the ringing is done before a crowded instant. */
+    private static final long ALARM_ASSIGN_AHEAD = 10_000;
+
     private final Floor floor;
     private final Placement placement;
     private final Handover handover;
@@ -24,7 +28,7 @@ final class Arming {
 
     /** A fire that nobody holds. */
     void accept(ActiveRun run) {
-        run.alarm = floor.loop.at(armsAt(run) - floor.settings.assignAhead(), () -> approach(run));
+        run.alarm = floor.loop.at(armsAt(run) - assignAhead(run), () -> approach(run));
     }
 
     /** It has never begun, nor can it have: its instant is to come. */
@@ -73,6 +77,10 @@ final class Arming {
             run.lane.admit(run);
             run.arm();
         }
+    }
+
+    private long assignAhead(ActiveRun run) {
+        return run.lane.task().kind() == TaskKind.ALARM ? ALARM_ASSIGN_AHEAD : floor.settings.assignAhead();
     }
 
     private static long armsAt(ActiveRun run) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the fires of the near future into rows: reads the tasks whose next fire lies within the horizon, and claims each
- * one's fires up to it and somewhat further. Persist, then send: {@link Dispatcher} hears of a run when its row is written.
+ * one's fires up to it and somewhat further; of alarms, some seconds more ahead. Persist, then send: {@link Dispatcher} hears of a run when its row is written.
  * Called by one thread.
  */
 public final class Planner {
@@ -34,6 +34,11 @@ public final class Planner {
 
     /** A task that is taken up is planned so much further, or one of every second would be taken up every second. */
     private static final long REACH_MILLIS = 2_000;
+
+    /** Everybody's alarm is set to a full minute, and each rings seldom: such a crowd is written with time to spare. */
+    private static final long ALARM_HORIZON_MILLIS = 15_000;
+
+    private static final long ALARMS_EVERY_MILLIS = 1_000;
 
     private static final int TASKS_PER_PASS = 500;
     private static final int FIRES_PER_TASK = 500;
@@ -49,6 +54,8 @@ public final class Planner {
     private final int mostLive;
     private final Map<Long, Known> schedules = new HashMap<>();
     private List<DueTask> latest = List.of();
+    private List<DueTask> latestAlarms = List.of();
+    private long alarmsLookedForAt = Long.MIN_VALUE / 2;
 
     private record Known(int revision, Schedule schedule) {}
 
@@ -79,6 +86,20 @@ public final class Planner {
         claim(due.stream().map(task -> claimOf(task, now)).toList(), now);
         boolean more = due.size() == TASKS_PER_PASS && !due.equals(latest);
         latest = due;
+        return more || planAlarms(now);
+    }
+
+    private boolean planAlarms(long now) {
+        if (Math.abs(now - alarmsLookedForAt) < ALARMS_EVERY_MILLIS) {
+            return false;
+        }
+        List<DueTask> due = store.alarms(buckets, now + HORIZON_MILLIS, now + ALARM_HORIZON_MILLIS, TASKS_PER_PASS);
+        claim(due.stream().map(task -> claimOf(task, now)).toList(), now);
+        boolean more = due.size() == TASKS_PER_PASS && !due.equals(latestAlarms);
+        latestAlarms = due;
+        if (!more) {
+            alarmsLookedForAt = now;
+        }
         return more;
     }
 

@@ -26,6 +26,11 @@ final class JdbcPlanStore implements PlanStore {
             SELECT id, revision, next_fire_at, fired, closing FROM task WHERE enabled = TRUE AND next_fire_at <= ? \
             AND (closing = FALSE OR next_fire_at <= ?) AND bucket BETWEEN ? AND ? ORDER BY next_fire_at LIMIT ?""";
 
+    private static final String ALARMS = """
+            SELECT id, revision, next_fire_at, fired, closing FROM task WHERE enabled = TRUE AND next_fire_at > ? \
+            AND next_fire_at <= ? AND closing = FALSE AND kind = 'ALARM' AND bucket BETWEEN ? AND ? \
+            ORDER BY next_fire_at LIMIT ?""";
+
     /** An edit that is under way sets the next fire itself, after it withdrew the old ones: it is left its time. */
     private static final long EDIT_MILLIS = 5_000;
 
@@ -65,22 +70,24 @@ final class JdbcPlanStore implements PlanStore {
 
     @Override
     public List<DueTask> due(Buckets buckets, long now, long horizon, int limit) {
-        return transactions.call(() -> {
-            List<KnownTasks.Turn> turns = jdbc.query(
-                    DUE,
-                    (row, number) -> new KnownTasks.Turn(
-                            row.getLong("id"),
-                            row.getInt("revision"),
-                            row.getLong("next_fire_at"),
-                            row.getLong("fired"),
-                            row.getBoolean("closing")),
-                    horizon,
-                    now,
-                    buckets.from(),
-                    buckets.to(),
-                    limit);
-            return known.resolve(turns);
-        });
+        return turns(DUE, horizon, now, buckets.from(), buckets.to(), limit);
+    }
+
+    @Override
+    public List<DueTask> alarms(Buckets buckets, long from, long until, int limit) {
+        return turns(ALARMS, from, until, buckets.from(), buckets.to(), limit);
+    }
+
+    private List<DueTask> turns(String query, Object... arguments) {
+        return transactions.call(() -> known.resolve(jdbc.query(
+                query,
+                (row, number) -> new KnownTasks.Turn(
+                        row.getLong("id"),
+                        row.getInt("revision"),
+                        row.getLong("next_fire_at"),
+                        row.getLong("fired"),
+                        row.getBoolean("closing")),
+                arguments)));
     }
 
     @Override

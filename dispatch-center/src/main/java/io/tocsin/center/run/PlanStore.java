@@ -13,6 +13,9 @@ public interface PlanStore {
      */
     List<DueTask> due(RunStore.Buckets buckets, long now, long horizon, int limit);
 
+    /** Enabled alarms whose next fire lies between these instants, the earliest first; none whose last fire is planned. */
+    List<DueTask> alarms(RunStore.Buckets buckets, long from, long until, int limit);
+
     /** Enabled tasks that have a schedule and neither a next fire nor a live run: to be given one. */
     List<DueTask> unplanned(RunStore.Buckets buckets, int limit);
 

@@ -6,6 +6,7 @@ import io.tocsin.center.dispatch.SimStore.TaskRow;
 import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.PlanStore;
 import io.tocsin.center.run.RunStore.Buckets;
+import io.tocsin.center.task.AlarmTasks;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskSamples;
 import java.time.Instant;
@@ -34,6 +35,12 @@ class PlannerTest {
         return task;
     }
 
+    private void alarm(long millis) {
+        String at = "{\"kind\":\"AT\",\"at\":\"" + Instant.ofEpochMilli(START + millis) + "\"}";
+        Task alarm = AlarmTasks.make(2, TaskSamples.schedule(at), "{}", true, START);
+        stage.store.tasks.put(2L, new TaskRow(alarm, START + millis, 0, true));
+    }
+
     private TaskRow planned(long atMillis) {
         planner.plan(START + atMillis);
         return stage.store.tasks.get(1L);
@@ -60,6 +67,30 @@ class PlannerTest {
         assertThat(full.plan(START)).isFalse();
 
         assertThat(stage.store.tasks.get(1L)).isEqualTo(before);
+    }
+
+    @Test
+    void writesAlarmsFurtherAheadThanTasks() {
+        task("{\"kind\":\"AT\",\"at\":\"" + Instant.ofEpochMilli(START + 14_000) + "\"}");
+        alarm(15_000);
+
+        planned(0);
+        assertThat(fires()).containsExactly(15_000L);
+        planned(1_000);
+        assertThat(fires()).containsExactly(15_000L);
+        planned(12_000);
+        assertThat(fires()).containsExactly(14_000L, 15_000L);
+    }
+
+    @Test
+    void looksForAlarmsOnceASecondAndAfterAClockThatWentBackAtOnce() {
+        planned(0);
+        alarm(4_000);
+
+        planned(999);
+        assertThat(fires()).isEmpty();
+        planned(-1_000);
+        assertThat(fires()).containsExactly(4_000L);
     }
 
     @Test
@@ -120,6 +151,7 @@ class PlannerTest {
 
         powerless.repair(START);
         powerless.plan(START);
+        powerless.plan(START);
         assertThat(powerless.plan(START)).isFalse();
         assertThat(fires()).isEmpty();
     }
@@ -136,6 +168,11 @@ class PlannerTest {
         @Override
         public List<DueTask> due(Buckets buckets, long now, long horizon, int limit) {
             return Collections.nCopies(limit, new DueTask(task, START, 0, false));
+        }
+
+        @Override
+        public List<DueTask> alarms(Buckets buckets, long from, long until, int limit) {
+            return due(buckets, from, until, limit);
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.tocsin.center.run.RunState;
 import io.tocsin.center.run.RunStore;
 import io.tocsin.center.schedule.MisfirePolicy;
 import io.tocsin.center.task.Task;
+import io.tocsin.protocol.TaskKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -186,6 +187,17 @@ final class SimStore implements RunStore, PlanStore {
                 .sorted(Comparator.comparingLong(TaskRow::next))
                 .limit(limit)
                 .map(row -> new DueTask(row.task(), row.next(), row.fired(), row.closing()))
+                .toList();
+    }
+
+    @Override
+    public List<DueTask> alarms(Buckets buckets, long from, long until, int limit) {
+        return tasks.values().stream()
+                .filter(row -> row.enabled() && row.next() != null && row.next() > from && row.next() <= until)
+                .filter(row -> !row.closing() && row.task().kind() == TaskKind.ALARM)
+                .sorted(Comparator.comparingLong(TaskRow::next))
+                .limit(limit)
+                .map(row -> new DueTask(row.task(), row.next(), row.fired(), false))
                 .toList();
     }
 

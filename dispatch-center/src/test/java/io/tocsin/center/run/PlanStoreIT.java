@@ -11,6 +11,7 @@ import io.tocsin.center.run.PlanStore.MissedFires;
 import io.tocsin.center.run.PlanStore.Outlook;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.storage.TestDatabase.Kind;
+import io.tocsin.center.task.AlarmTasks;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskSamples;
 import java.util.ArrayList;
@@ -57,6 +58,23 @@ class PlanStoreIT {
                 .containsExactly(2L, 3L, 1L);
         assertThat(store.plans.due(store.buckets, NOW, NOW + 30, 1)).hasSize(1);
         assertThat(store.plans.due(new Buckets(300, 400, "node", 1), NOW, NOW + 30, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAlarmsAhead() {
+        task(1, NOW + 20);
+        for (long id = 2; id <= 4; id++) {
+            Task alarm =
+                    AlarmTasks.make(id, TaskSamples.schedule("{\"kind\":\"EVERY\",\"every\":\"1h\"}"), "{}", true, NOW);
+            TaskSamples.stored(store.database, alarm, NOW + 10 * id);
+        }
+
+        assertThat(store.plans.alarms(store.buckets, NOW + 20, NOW + 40, 10))
+                .extracting(due -> due.task().id())
+                .containsExactly(3L, 4L);
+        assertThat(store.plans.alarms(store.buckets, NOW + 20, NOW + 40, 1)).hasSize(1);
+        assertThat(store.plans.alarms(new Buckets(300, 400, "node", 1), NOW + 20, NOW + 40, 10))
                 .isEmpty();
     }
 
