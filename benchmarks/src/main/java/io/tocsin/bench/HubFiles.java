@@ -26,10 +26,17 @@ public record HubFiles(Path folder) {
         return "@" + folder.resolve("center.args");
     }
 
-    /** The same with another bound of the heap, written down in a file of its own. */
+    /**
+     * The same with another bound of the heap, without the usual limit below it, written down in a file of its own. What
+     * lives with thousands of connections comes near that limit, and the collector would never rest.
+     */
     String centerArguments(String heap, Path copy) throws IOException {
         String arguments = Files.readString(folder.resolve("center.args"));
-        Files.writeString(copy, arguments.replaceFirst("-Xmx[0-9]+[kmg]", "-Xmx" + heap));
+        Files.writeString(
+                copy,
+                arguments
+                        .replaceFirst("-Xmx[0-9]+[kmg]", "-Xmx" + heap)
+                        .replaceFirst("-XX:SoftMaxHeapSize=[0-9]+[kmg]", "-XX:SoftMaxHeapSize=" + heap));
         return "@" + copy;
     }
 

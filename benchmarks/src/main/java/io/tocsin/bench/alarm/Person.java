@@ -7,11 +7,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A user with his token. */
-record Person(HttpClient client, int port, String token) {
+/**
+ * A user with his token.
+ *
+ * @param alarm the latest that he set; none yet when empty
+ */
+record Person(HttpClient client, int port, String token, AtomicReference<String> alarm) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static Person signIn(HttpClient client, int port, int number) throws IOException, InterruptedException {
@@ -19,17 +25,31 @@ record Person(HttpClient client, int port, String token) {
                 .header("Cookie", "tocsin_refresh=" + People.refreshToken(number))
                 .POST(BodyPublishers.noBody())
                 .build();
-        return new Person(
-                client, port, answer(client, request).path("accessToken").asString(""));
+        String token = answer(client, request).path("accessToken").asString("");
+        return new Person(client, port, token, new AtomicReference<>(""));
     }
 
-    JsonNode post(String path, String json) throws IOException, InterruptedException {
+    private JsonNode post(String path, String json) throws IOException, InterruptedException {
         HttpRequest request = request(port, path)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build();
         return answer(client, request);
+    }
+
+    /** @param at epoch milliseconds */
+    JsonNode setAlarm(long at) throws IOException, InterruptedException {
+        JsonNode set = post(
+                "/alarms",
+                "{\"label\":\"Get up\",\"zone\":\"Asia/Shanghai\",\"schedule\":{\"kind\":\"AT\",\"at\":\""
+                        + Instant.ofEpochMilli(at) + "\"}}");
+        alarm.set(set.path("id").asString(""));
+        return set;
+    }
+
+    JsonNode dismiss() throws IOException, InterruptedException {
+        return post("/alarms/" + alarm.get() + "/dismiss", "{}");
     }
 
     Phone phone() throws IOException, InterruptedException {

@@ -6,19 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A device with its stream open, which notes when it was told to ring and when it was told to stop. */
 final class Phone implements WebSocket.Listener {
-    private static final Pattern RING = Pattern.compile("\"id\":\"(\\d+)\",\"alarmId\"");
-
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private volatile long rang;
     private volatile long silent;
-    private volatile @Nullable String ring;
     private volatile boolean lost;
     private @Nullable WebSocket socket;
 
@@ -51,8 +46,6 @@ final class Phone implements WebSocket.Listener {
             ready.complete(true);
         } else if (frame.indexOf("\"state\":\"RINGING\"") >= 0 && rang == 0) {
             rang = now;
-            Matcher id = RING.matcher(frame);
-            ring = id.find() ? id.group(1) : null;
         } else if (frame.indexOf("\"state\":\"DISMISSED\"") >= 0 && silent == 0) {
             silent = now;
         }
@@ -87,9 +80,10 @@ final class Phone implements WebSocket.Listener {
         return silent;
     }
 
-    @Nullable
-    String ring() {
-        return ring;
+    /** What was is over, and the next ring is another one. */
+    void forget() {
+        rang = 0;
+        silent = 0;
     }
 
     boolean isLost() {
