@@ -27,7 +27,7 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
     private static final String HEAP = "2g";
     private static final int STORM_MILLIS = 90_000;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final int SETTLE_MILLIS = 10_000;
+    private static final int SETTLE_MILLIS = 30_000;
     private static final int SECONDS = 20;
 
     public static SessionsMode of(Setting setting, List<String> values) {

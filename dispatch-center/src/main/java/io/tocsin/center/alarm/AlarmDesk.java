@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Takes documents of alarms in: checks what they say, and then writes. */
@@ -56,9 +57,9 @@ class AlarmDesk {
         if (skipped != null && skipped > now.toEpochMilli()) {
             return alarm;
         }
-        Instant next = (alarm.task().enabled()
-                        ? texts.fires(alarm).nextOfAll(now)
-                        : java.util.Optional.<Instant>empty())
+        Instant next = Optional.of(alarm)
+                .filter(set -> set.task().enabled())
+                .flatMap(set -> texts.fires(set).nextOfAll(now))
                 .orElseThrow(() -> new Conflict("NOTHING_TO_SKIP", "the alarm does not ring any more"));
         return edits.change(alarm, alarm.spec().skipping(next.toEpochMilli()), true);
     }
