@@ -106,8 +106,8 @@ final class AlarmsTopic implements Topic, Bell, AlarmNews {
     }
 
     @Override
-    public List<Long> listening(List<Long> userIds) {
-        return userIds.stream().filter(telling::isHeard).toList();
+    public boolean reaches(long userId) {
+        return telling.isHeard(userId);
     }
 
     @Override

@@ -36,7 +36,9 @@ final class HeapCeiling extends Rounds {
     @Override
     protected void round(long number) {
         if (movable) {
-            move(Long.parseLong(value(OPTION)), wanted(live(), usual, Runtime.getRuntime().maxMemory()));
+            move(
+                    Long.parseLong(value(OPTION)),
+                    wanted(live(), usual, Runtime.getRuntime().maxMemory()));
         }
     }
 

@@ -10,6 +10,6 @@ public interface Bell {
     /** They began to ring, or began anew; devices that are not open are called. Told beside {@link #changed}. */
     void began(List<Ring> rings);
 
-    /** Whose devices are open here, of these users. */
-    List<Long> listening(List<Long> userIds);
+    /** Whether a device of that user is open here. */
+    boolean reaches(long userId);
 }

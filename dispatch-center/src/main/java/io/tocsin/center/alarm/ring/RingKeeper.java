@@ -1,7 +1,9 @@
 package io.tocsin.center.alarm.ring;
 
+import io.tocsin.center.alarm.ring.RingStore.Unheard;
 import io.tocsin.center.thread.Threads;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ final class RingKeeper implements SmartLifecycle {
     private static final long LOOK_MILLIS = 1_000;
     private static final long SHORTEST_MILLIS = 5;
     private static final int BATCH = 500;
-    private static final int MOST_USERS = 20_000;
+    private static final int PAGE = 5_000;
 
     private final RingStore store;
     private final Rings rings;
@@ -98,12 +100,17 @@ final class RingKeeper implements SmartLifecycle {
     }
 
     private void tellAgain(long since, long now) {
-        List<Long> users = bell.listening(store.unheardUsers(now - LOOK_MILLIS, MOST_USERS));
-        for (int from = 0; from < users.size(); from += BATCH) {
-            List<Long> some = users.subList(from, Math.min(users.size(), from + BATCH));
-            bell.changed(store.unheard(now - LOOK_MILLIS, some).stream()
-                    .filter(ring -> Retelling.isDue(ring.roundAt(), since, now))
-                    .toList());
+        List<Long> again = new ArrayList<>();
+        List<Unheard> page = List.of();
+        do {
+            long below = page.isEmpty() ? 0 : page.getLast().ringId();
+            page = store.unheard(now - LOOK_MILLIS, below, PAGE);
+            page.stream()
+                    .filter(ring -> bell.reaches(ring.userId()) && Retelling.isDue(ring.begunAt(), since, now))
+                    .forEach(ring -> again.add(ring.ringId()));
+        } while (page.size() == PAGE);
+        for (int from = 0; from < again.size(); from += BATCH) {
+            bell.changed(store.find(again.subList(from, Math.min(again.size(), from + BATCH))));
         }
     }
 }

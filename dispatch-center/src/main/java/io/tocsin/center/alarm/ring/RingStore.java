@@ -187,28 +187,22 @@ public class RingStore {
         return jdbc.query(SELECT + "due_at <= ? ORDER BY due_at LIMIT ?", rows, until, limit);
     }
 
-    /** Those that began before that instant and that no device has shown yet, of these users. */
-    List<Ring> unheard(long before, Collection<Long> userIds) {
-        if (userIds.isEmpty()) {
-            return List.of();
-        }
-        InList list = InList.of(userIds);
-        List<Object> arguments = new ArrayList<>(List.of(list.arguments()));
-        arguments.add(before);
+    /** @param begunAt epoch milliseconds, of its present round */
+    record Unheard(long ringId, long userId, long begunAt) {}
+
+    /** Those that began by that instant and that no device has shown yet, by rising id. */
+    List<Unheard> unheard(long until, long above, int limit) {
         return jdbc.query(
-                SELECT + "user_id IN (" + list.placeholders() + ") AND due_at IS NOT NULL AND state = 'RINGING'"
-                        + " AND acked_at IS NULL AND round_at <= ?",
-                rows,
-                arguments.toArray());
+                "SELECT id, user_id, round_at FROM alarm_ring WHERE due_at IS NOT NULL AND state = 'RINGING'"
+                        + " AND acked_at IS NULL AND round_at <= ? AND id > ? ORDER BY id LIMIT ?",
+                (row, number) -> new Unheard(row.getLong(1), row.getLong(2), row.getLong(3)),
+                until,
+                above,
+                limit);
     }
 
-    /** Whose rings no device has shown yet. */
-    List<Long> unheardUsers(long before, int limit) {
-        return jdbc.queryForList(
-                "SELECT DISTINCT user_id FROM alarm_ring WHERE due_at IS NOT NULL AND state = 'RINGING'"
-                        + " AND acked_at IS NULL AND round_at <= ? LIMIT ?",
-                Long.class,
-                before,
-                limit);
+    List<Ring> find(Collection<Long> ids) {
+        InList list = InList.of(ids);
+        return jdbc.query(SELECT + "id IN (" + list.placeholders() + ")", rows, list.arguments());
     }
 }

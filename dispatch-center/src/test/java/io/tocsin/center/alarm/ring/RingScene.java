@@ -42,8 +42,8 @@ abstract class RingScene {
         }
 
         @Override
-        public List<Long> listening(List<Long> userIds) {
-            return userIds.stream().filter(user -> user == 10).toList();
+        public boolean reaches(long userId) {
+            return userId == 10;
         }
 
         List<RingState> take() {

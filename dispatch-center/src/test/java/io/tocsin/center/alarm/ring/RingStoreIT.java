@@ -78,20 +78,23 @@ class RingStoreIT {
 
         assertThat(store.due(RingSamples.FIRE + 19_999, 10)).isEmpty();
         assertThat(store.due(RingSamples.FIRE + 20_000, 10)).containsExactly(ring);
-        assertThat(store.unheardUsers(RingSamples.FIRE, 10)).containsExactly(10L);
-        assertThat(store.unheard(RingSamples.FIRE, List.of(10L, 11L))).containsExactly(ring);
+        assertThat(store.unheard(RingSamples.FIRE, 0, 10))
+                .containsExactly(new RingStore.Unheard(1, 10, RingSamples.FIRE));
+        assertThat(store.unheard(RingSamples.FIRE, 1, 10)).isEmpty();
+        assertThat(store.unheard(RingSamples.FIRE - 1, 0, 10)).isEmpty();
+        assertThat(store.find(List.of(1L, 3L))).containsExactly(ring);
         assertThat(store.ack(ring, 3, RingSamples.FIRE + 9, RingSamples.FIRE * 1_000 + 5, true))
                 .isTrue();
         assertThat(store.ack(ring, 4, RingSamples.FIRE + 9, RingSamples.FIRE * 1_000 + 5, true))
                 .isFalse();
-        assertThat(store.unheardUsers(RingSamples.FIRE, 10)).isEmpty();
+        assertThat(store.unheard(RingSamples.FIRE, 0, 10)).isEmpty();
 
         Ring shown = store.find(1, 10).orElseThrow();
         Ring snoozed = RingLife.snooze(shown, RingSamples.by(3L, RingSamples.FIRE + 10));
         store.update(shown, snoozed);
         long until = RingSamples.FIRE + 10 + 9 * 60_000;
         store.update(snoozed, RingLife.step(snoozed, until).ring());
-        assertThat(store.unheard(until, List.of(10L)))
+        assertThat(store.unheard(until, 0, 10))
                 .as("what rings anew is to be shown anew")
                 .hasSize(1);
     }
