@@ -12,6 +12,7 @@ tocsin_test() {
     check_scripts
     check_format
     need_nginx || failed "nginx: there is none to test its configuration with"
+    need_service_tools || failed "packages and services: what tests them is missing"
     run_tests
     check_web
     count_tests
@@ -31,7 +32,7 @@ failed() {
 
 check_scripts() {
     local file
-    for file in "$ROOT"/tocsin "$ROOT"/launcher/*.sh "$ROOT"/.ci/run; do
+    for file in "$ROOT"/tocsin "$ROOT"/launcher/*.sh "$ROOT"/packaging/src/bin/* "$ROOT"/.ci/run; do
         if bash -n "$file"; then passed "syntax of ${file#"$ROOT"/}"; else failed "syntax of ${file#"$ROOT"/}"; fi
     done
 }

@@ -177,3 +177,17 @@ find_nginx() {
     done
     return 1
 }
+
+# What packages, units and containers are tested with: tools, and the packages that have them.
+need_service_tools() {
+    local tool missing=
+    for tool in dpkg-deb:dpkg systemd-analyze:systemd deb-systemd-helper:init-system-helpers setpriv:util-linux curl:curl; do
+        command -v "${tool%%:*}" >/dev/null 2>&1 || install "${tool#*:}"
+        command -v "${tool%%:*}" >/dev/null 2>&1 || missing="$missing ${tool#*:}"
+    done
+    docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null 2>&1 || install docker-compose ||
+        missing="$missing docker-compose"
+    [ -n "$missing" ] || return 0
+    warn "to test packages and services, install:$missing"
+    return 1
+}

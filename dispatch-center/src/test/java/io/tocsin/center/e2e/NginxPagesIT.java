@@ -85,6 +85,7 @@ class NginxPagesIT {
         assertThat(asset.body()).isEqualTo("plain");
         assertThat(asset.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, public, immutable");
         assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(packed.headers().firstValue("Vary")).hasValue("Accept-Encoding");
         assertThat(caller.get("/m/alarms").body()).isEqualTo("the alarm clock");
         assertThat(caller.get("/m/sounds/bell.wav").headers().firstValue("Content-Type"))
                 .hasValue("audio/wav");
