@@ -32,22 +32,48 @@ public final class StartRules implements BeanFactoryPostProcessor {
                             + (production ? "with tocsin.profile=production" : "when listening beyond this machine"),
                     "Name a MySQL 8 database with --database jdbc:mysql://… or listen on 127.0.0.1.");
         }
-        if (!loopback
-                && !isTls()
-                && property("tocsin.trusted-proxies").isEmpty()
-                && property("tocsin.trusted-proxies[0]").isEmpty()) {
+        if (isTocsinTls() && isServerSsl()) {
+            throw new StartRefused("both tocsin.tls and server.ssl name a certificate", "Remove server.ssl.*.");
+        }
+        boolean behindProxy = !(property("tocsin.trusted-proxies") + property("tocsin.trusted-proxies[0]")).isEmpty();
+        if (!loopback && !isTocsinTls() && !isServerSsl() && !behindProxy) {
             throw new StartRefused(
                     "plain HTTP is served on loopback only, and server.address is \"" + property("server.address")
                             + "\"",
-                    "Set server.ssl.*, or name the proxy that ends TLS in tocsin.trusted-proxies, or listen on 127.0.0.1.");
+                    "Set tocsin.tls.certificate and tocsin.tls.key, or name the proxy that ends TLS in"
+                            + " tocsin.trusted-proxies, or listen on 127.0.0.1.");
+        }
+        if (isManagementExposed() && !behindProxy) {
+            throw new StartRefused(
+                    "plain HTTP is served on loopback only, and management.server.port would be",
+                    "Set management.server.address=127.0.0.1 or management.server.ssl.*, or leave the port out: health"
+                            + " and metrics are on the main one.");
         }
     }
 
-    private boolean isTls() {
-        return !property("server.ssl.enabled").equals("false")
-                && !(property("server.ssl.bundle")
-                                + property("server.ssl.key-store")
-                                + property("server.ssl.certificate"))
+    /** A port of its own takes over server.ssl, but not tocsin.tls. */
+    private boolean isManagementExposed() {
+        String port = property("management.server.port");
+        String address = property("management.server.address");
+        return !port.isEmpty()
+                && !port.equals("-1")
+                && !port.equals(property("server.port"))
+                && !isLoopback(address.isEmpty() ? property("server.address") : address)
+                && !isSsl("management.server.ssl")
+                && !isServerSsl();
+    }
+
+    private boolean isTocsinTls() {
+        return !(property("tocsin.tls.certificate") + property("tocsin.tls.keystore")).isEmpty();
+    }
+
+    private boolean isServerSsl() {
+        return isSsl("server.ssl");
+    }
+
+    private boolean isSsl(String prefix) {
+        return !property(prefix + ".enabled").equals("false")
+                && !(property(prefix + ".bundle") + property(prefix + ".key-store") + property(prefix + ".certificate"))
                         .isEmpty();
     }
 

@@ -103,7 +103,7 @@ class SessionConfiguration {
                 new PollShortcut(connections, addresses, Objects.requireNonNull(polls.getServlet())));
         shortcut.addUrlPatterns(HttpConnections.PATH + "/*");
         shortcut.setDispatcherTypes(DispatcherType.REQUEST);
-        shortcut.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        shortcut.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // the certificates of executors are looked at before
         return shortcut;
     }
 

@@ -20,6 +20,13 @@ class StartRulesTest {
                 MYSQL + " server.address=127.0.0.1 tocsin.profile=production",
                 MYSQL + " server.address=0.0.0.0 server.ssl.bundle=web",
                 MYSQL + " server.address=0.0.0.0 server.ssl.key-store=file",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.certificate=file",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.keystore=file",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.keystore=file management.server.port=9"
+                        + " management.server.address=127.0.0.1",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.keystore=file management.server.port=9"
+                        + " management.server.ssl.bundle=web",
+                H2 + " server.address=127.0.0.1 management.server.port=9",
                 MYSQL + " server.address=10.0.0.1 tocsin.trusted-proxies=10.0.0.2",
                 MYSQL + " server.address=10.0.0.1 tocsin.trusted-proxies[0]=10.0.0.2",
             })
@@ -38,6 +45,11 @@ class StartRulesTest {
                 MYSQL + " server.address=0.0.0.0",
                 MYSQL + " server.address=10.0.0.1",
                 MYSQL + " server.address=0.0.0.0 server.ssl.bundle=web server.ssl.enabled=false",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.executor-ca=file",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.certificate=",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.keystore=file server.ssl.bundle=web",
+                MYSQL + " server.address=0.0.0.0 tocsin.tls.keystore=file management.server.port=9",
+                H2 + " server.address=127.0.0.1 management.server.port=9 management.server.address=0.0.0.0",
             })
     void refusesPlainHttpAndTheEmbeddedDatabaseBeyondThisMachine(String properties) {
         assertThatThrownBy(() -> check(properties)).isInstanceOf(StartRefused.class);

@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The one place that waits for other processes: asks again and again, and gives up after a time. */
-final class Eventually {
+public final class Eventually {
     private static final Duration USUAL = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = 20_000_000;
 
     private Eventually() {}
 
-    static void holds(String what, BooleanSupplier condition) {
+    public static void holds(String what, BooleanSupplier condition) {
         get(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 

@@ -6,6 +6,7 @@ import io.tocsin.executor.node.ConfigurationException;
 import io.tocsin.executor.node.ExecutorConfig;
 import io.tocsin.executor.node.ExecutorConfig.Bounds;
 import io.tocsin.executor.node.ExecutorConfig.EnrollmentToken;
+import io.tocsin.executor.node.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import tools.jackson.databind.JsonNode;
@@ -106,9 +108,43 @@ class ExecutorAutoConfigurationTest {
             assertThat(config.description().labels()).isEmpty();
             assertThat(config.enrollment()).isInstanceOf(EnrollmentToken.FromFile.class);
             assertThat(config.center().plaintextAllowed()).isFalse();
+            assertThat(config.center().tls()).isEqualTo(Tls.USUAL);
             assertThat(config.center().transport()).isEqualTo(ExecutorConfig.TransportChoice.AUTO);
         });
     }
+
+    @Test
+    void bindsWhatItIsToldOfTls() {
+        application
+                .withPropertyValues(
+                        "tocsin.executor.center=wss://127.0.0.1:1/ws/executor",
+                        "tocsin.executor.fingerprint=" + "AB:".repeat(31) + "AB",
+                        "tocsin.executor.center-ca=" + folder.resolve("ca.pem"),
+                        "tocsin.executor.client-certificate=" + folder.resolve("own.pem"),
+                        "tocsin.executor.client-key=" + folder.resolve("own.key"),
+                        "tocsin.executor.enabled=false")
+                .withUserConfiguration(Bound.class)
+                .run(context -> assertThat(context.getBean(ExecutorProperties.class)
+                                .config(null, Map.of())
+                                .center()
+                                .tls())
+                        .isEqualTo(Tls.of(
+                                "ab".repeat(32),
+                                folder.resolve("ca.pem"),
+                                folder.resolve("own.pem"),
+                                folder.resolve("own.key"))));
+        application
+                .withPropertyValues(
+                        "tocsin.executor.center=wss://127.0.0.1:1/ws/executor",
+                        "tocsin.executor.center-ca=" + folder.resolve("ca.pem"))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(java.nio.file.NoSuchFileException.class));
+    }
+
+    @EnableConfigurationProperties(ExecutorProperties.class)
+    static class Bound {}
 
     @Test
     void describesEveryKey() throws IOException {

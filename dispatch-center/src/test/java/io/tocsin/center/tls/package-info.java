@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.tls;
+
+import org.jspecify.annotations.NullMarked;
