@@ -62,7 +62,7 @@ export default {
   },
   bedside: {
     title: 'Bedside clock',
-    next: 'Next alarm {time}',
+    next: 'Next alarm: {time}',
     none: 'No alarm set',
     leave: 'Tap to leave',
     awake: 'The screen stays on',

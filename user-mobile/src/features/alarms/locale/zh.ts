@@ -44,7 +44,7 @@ export default {
     title: '出行时',
     of: '{zone}时间',
     phone: '无论我在哪里，都按当地的这个时间响铃',
-    phoneHint: '当前为 {zone} 时间',
+    phoneHint: '当前为{zone}时间',
     fixed: '固定使用某地的时间',
     fixedHint: '适合与异地的人约定通话',
     place: '地点',

@@ -16,6 +16,7 @@ export default {
   failing: 'fail at present',
   executors: 'Executors',
   executorsOnline: '{n} executor online | {n} executors online',
+  executorsBusy: '{n} of {of} busy',
   executorsOffline: '{n} offline',
   fires: 'Next fires',
 }

@@ -16,6 +16,7 @@ export default {
   failing: '当前失败',
   executors: '执行器',
   executorsOnline: '{n} 个执行器在线',
+  executorsBusy: '占用 {n} / {of}',
   executorsOffline: '{n} 个离线',
   fires: '即将触发',
 }
