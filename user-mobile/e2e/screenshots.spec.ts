@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import { settled } from '../../web-client/e2e/browser'
 import { alarmIn, sheet } from './support/alarms'
+import { tone } from './support/files'
 import { hubUrl, SIZE } from './support/phone'
 import { pages } from './support/pages'
 import { expect, test } from './support/test'
@@ -45,6 +47,62 @@ test('every page, in both languages and both themes @screenshots', async ({
     await phone.screenshot({ path: `${FOLDER}/sheet.${language}.png` })
     await center.post(`/alarms/${alarm.id}/dismiss`, {})
   }
+})
+
+test('what opens on pages @screenshots', async ({ phone }) => {
+  const opened: Record<string, (page: Page) => Promise<void>> = {
+    timer: async (page) => {
+      await page.goto(`${hubUrl()}/m/alarms`)
+      await page.locator('header button.button').first().tap()
+    },
+    sound: async (page) => {
+      await page.goto(`${hubUrl()}/m/alarms/new`)
+      await page.locator('button.row').first().tap()
+    },
+    upload: async (page) => {
+      await page.goto(`${hubUrl()}/m/me/sounds`)
+      await page.locator('input[type=file]').setInputFiles(tone('rooster.wav'))
+    },
+  }
+  for (const language of ['zh-CN', 'en']) {
+    const theme = language === 'en' ? 'light' : 'dark'
+    await phone.evaluate(
+      ([language, theme]) => {
+        localStorage.setItem('tocsin-language', language!)
+        localStorage.setItem('tocsin-theme', theme!)
+      },
+      [language, theme],
+    )
+    for (const [name, open] of Object.entries(opened)) {
+      await open(phone)
+      await expect(phone.getByRole('dialog')).toBeVisible()
+      await settled(phone)
+      await phone.screenshot({ path: `${FOLDER}/dialog-${name}.${language}.png` })
+    }
+  }
+})
+
+/** Of those that were taken: as the README shows them. */
+test('three of them in a row @screenshots', async ({ browser }) => {
+  const page = await browser.newPage({
+    viewport: { width: 1_110, height: 772 },
+    deviceScaleFactor: 1,
+  })
+  for (const language of ['en', 'zh-CN']) {
+    const shown = [`home.${language}.light`, `alarm-edit.${language}.dark`, `sheet.${language}`]
+    if (!shown.every((name) => existsSync(`${FOLDER}/${name}.png`))) continue
+    const images = shown.map((name) => {
+      const png = readFileSync(`${FOLDER}/${name}.png`).toString('base64')
+      return `<img src="data:image/png;base64,${png}">`
+    })
+    await page.setContent(
+      '<style>body { display: flex; gap: 18px; margin: 18px }' +
+        'img { width: 346px; height: 736px; object-fit: cover; object-position: top; border-radius: 24px;' +
+        ` border: 1px solid #8884 }</style>${images.join('')}`,
+    )
+    await page.screenshot({ path: `${FOLDER}/readme.${language}.png`, omitBackground: true })
+  }
+  await page.close()
 })
 
 test('signing in, large text and a narrow screen @screenshots', async ({
