@@ -1,6 +1,5 @@
 package io.tocsin.center.tls;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,18 +7,12 @@ import io.tocsin.center.e2e.Eventually;
 import io.tocsin.center.tls.TestAuthority.Issued;
 import io.tocsin.executor.transport.ClientIdentity;
 import io.tocsin.executor.transport.TlsContext;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.cert.X509Certificate;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,15 +72,15 @@ class TlsIT {
 
     @Test
     void servesBrowsersThatShowNothing() throws Exception {
-        assertThat(ask(browser(), "GET", "/actuator/health/readiness").statusCode())
+        assertThat(browser().ask("GET", "/actuator/health/readiness").statusCode())
                 .isEqualTo(200);
-        assertThat(ask(browser(), "GET", "/api/v1/status").statusCode()).isEqualTo(401);
+        assertThat(browser().ask("GET", "/api/v1/status").statusCode()).isEqualTo(401);
     }
 
     @Test
     void refusesExecutorsThatShowNothing() throws Exception {
         for (String path : new String[] {"/ws/executor/http", "/ws/executor/http/up", "/ws/executor/http/down"}) {
-            HttpResponse<String> answer = ask(browser(), "POST", path);
+            HttpResponse<String> answer = browser().ask("POST", path);
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).contains("\"CLIENT_CERTIFICATE_REQUIRED\"");
             assertThat(answer.headers().firstValue("Tocsin-Reason"))
@@ -109,32 +102,34 @@ class TlsIT {
                 "/ws/executor%2f"
             })
     void opensNoSocketToExecutorsThatShowNothingHoweverTheySpellIt(String path) throws Exception {
-        assertThat(upgrade(browser(), path)).startsWith("HTTP/1.1 4");
-        if (path.equals("/ws/executor")) {
-            assertThat(upgrade(browser(), path)).contains("CLIENT_CERTIFICATE_REQUIRED");
-            assertThat(upgrade(withIdentity(), path)).startsWith("HTTP/1.1 101");
-        }
+        assertThat(browser().upgrade(path)).startsWith("HTTP/1.1 4");
+    }
+
+    @Test
+    void opensASocketToExecutorsThatShowACertificate() throws Exception {
+        assertThat(browser().upgrade("/ws/executor")).contains("CLIENT_CERTIFICATE_REQUIRED");
+        assertThat(withIdentity().upgrade("/ws/executor")).startsWith("HTTP/1.1 101");
     }
 
     @Test
     void breaksOffWithACertificateOfAnotherAuthority() throws Exception {
         Issued foreign = new TestAuthority(folder.resolve("foreign")).issue("executor");
-        SSLContext pushy =
-                Pushy.showing(ClientIdentity.read(foreign.certificate(), foreign.key()), authority.certificate());
+        ClientIdentity own = ClientIdentity.read(foreign.certificate(), foreign.key());
+        HttpsCaller pushy = new HttpsCaller(port, Pushy.showing(own, authority.certificate()));
 
-        assertThatThrownBy(() -> upgrade(pushy, "/ws/executor")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> pushy.upgrade("/ws/executor")).isInstanceOf(IOException.class);
     }
 
     @Test
     void speaksNothingOld() throws Exception {
         for (String modern : new String[] {"TLSv1.3", "TLSv1.2"}) {
-            try (SSLSocket socket = socket(browser())) {
+            try (SSLSocket socket = browser().open()) {
                 socket.setEnabledProtocols(new String[] {modern});
                 socket.startHandshake();
                 assertThat(socket.getSession().getProtocol()).isEqualTo(modern);
             }
         }
-        try (SSLSocket socket = socket(browser())) {
+        try (SSLSocket socket = browser().open()) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"});
             assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLHandshakeException.class);
@@ -143,11 +138,13 @@ class TlsIT {
 
     @Test
     void showsARenewedCertificateToNewConnectionsWhileOpenOnesLiveOn() throws Exception {
-        try (SSLSocket open = socket(browser())) {
-            assertThat(talk(open)).startsWith("HTTP/1.1 ");
+        try (SSLSocket open = browser().open()) {
+            assertThat(HttpsCaller.talk(open)).startsWith("HTTP/1.1 ");
             put(second);
-            Eventually.holds("the second certificate is shown", () -> shown().equals("CN=second"));
-            assertThat(talk(open)).startsWith("HTTP/1.1 ");
+            HttpsCaller browser = browser();
+            Eventually.holds(
+                    "the second certificate is shown", () -> browser.shown().equals("CN=second"));
+            assertThat(HttpsCaller.talk(open)).startsWith("HTTP/1.1 ");
         }
     }
 
@@ -156,8 +153,8 @@ class TlsIT {
         Files.copy(second.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING); // its key is still to come
         served.renew();
         assertThat(shown()).isEqualTo("CN=first");
-        assertThat(ask(browser(), "GET", "/actuator/health").statusCode()).isEqualTo(503);
-        assertThat(ask(browser(), "GET", "/actuator/health/readiness").statusCode())
+        assertThat(browser().ask("GET", "/actuator/health").statusCode()).isEqualTo(503);
+        assertThat(browser().ask("GET", "/actuator/health/readiness").statusCode())
                 .isEqualTo(200);
 
         Files.delete(key);
@@ -167,7 +164,20 @@ class TlsIT {
         put(second);
         served.renew();
         assertThat(shown()).isEqualTo("CN=second");
-        assertThat(ask(browser(), "GET", "/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(browser().ask("GET", "/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsAnExpiredCertificateAllTheSameAndSaysSoInHealth() throws Exception {
+        put(authority.issue("expired", "-startdate", "-10d", "-validity", "5"));
+        served.renew();
+        String pin = served.health().getDetails().get("served").toString().replaceFirst(".*SHA-256 ", "");
+        HttpsCaller pinning = new HttpsCaller(port, TlsContext.of(Set.of(pin), null, null));
+
+        assertThat(pinning.ask("GET", "/actuator/health").statusCode()).isEqualTo(503);
+        assertThat(pinning.ask("GET", "/actuator/health/readiness").statusCode())
+                .isEqualTo(200);
+        assertThatThrownBy(() -> browser().ask("GET", "/actuator/health")).isInstanceOf(IOException.class);
     }
 
     private static void put(Issued issued) throws Exception {
@@ -175,68 +185,16 @@ class TlsIT {
         Files.copy(issued.key(), key, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static SSLContext browser() throws Exception {
-        return TlsContext.of(Set.of(), authority.certificate(), null);
+    private HttpsCaller browser() throws Exception {
+        return new HttpsCaller(port, TlsContext.of(Set.of(), authority.certificate(), null));
     }
 
-    private static SSLContext withIdentity() throws Exception {
+    private HttpsCaller withIdentity() throws Exception {
         ClientIdentity identity = ClientIdentity.read(executor.certificate(), executor.key());
-        return TlsContext.of(Set.of(), authority.certificate(), identity);
+        return new HttpsCaller(port, TlsContext.of(Set.of(), authority.certificate(), identity));
     }
 
-    private HttpResponse<String> ask(SSLContext tls, String method, String path) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
-                            .method(method, HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private SSLSocket socket(SSLContext tls) throws IOException {
-        return (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port);
-    }
-
-    /** Whom a new connection meets. */
-    private String shown() {
-        try (SSLSocket socket = socket(browser())) {
-            socket.startHandshake();
-            X509Certificate leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            return leaf.getSubjectX500Principal().getName();
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    /** One request on a connection that stays open; the answer has no body. */
-    private static String talk(SSLSocket open) throws IOException {
-        open.getOutputStream().write("HEAD /actuator/health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
-        return head(open);
-    }
-
-    /** What the center says first. */
-    private String upgrade(SSLContext tls, String path) throws IOException {
-        try (SSLSocket socket = socket(tls)) {
-            socket.getOutputStream()
-                    .write(("GET " + path
-                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                    + "Sec-WebSocket-Protocol: tocsin.v1\r\n\r\n")
-                            .getBytes(US_ASCII));
-            return head(socket);
-        }
-    }
-
-    private static String head(SSLSocket socket) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = socket.getInputStream().read();
-            if (next < 0) {
-                throw new EOFException("after " + head);
-            }
-            head.append((char) next);
-        }
-        return head.toString();
+    private String shown() throws Exception {
+        return browser().shown();
     }
 }
