@@ -2,6 +2,7 @@ package io.tocsin.center.e2e;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,9 +15,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Somebody who calls over TLS, from an address of this machine that nobody else comes from. */
 final class Caller {
@@ -25,18 +32,35 @@ final class Caller {
     private final SSLContext context;
     private final HttpClient client;
 
-    Caller(String address, int port, SSLContext context) {
+    /** @param authority in PEM: whom alone it trusts */
+    Caller(String address, int port, Path authority) {
         try {
             this.address = InetAddress.getByName(address);
+            context = trusting(authority);
         } catch (IOException odd) {
             throw new UncheckedIOException(odd);
+        } catch (GeneralSecurityException odd) {
+            throw new IllegalStateException(odd);
         }
         this.port = port;
-        this.context = context;
         client = HttpClient.newBuilder()
                 .sslContext(context)
                 .localAddress(this.address)
                 .build();
+    }
+
+    private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {
+        KeyStore known = KeyStore.getInstance("PKCS12");
+        known.load(null, null);
+        try (InputStream in = Files.newInputStream(authority)) {
+            known.setCertificateEntry(
+                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(known);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     HttpResponse<String> get(String path, String... headers) {

@@ -1,5 +1,6 @@
 package io.tocsin.center.e2e;
 
+import io.tocsin.center.tls.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +24,22 @@ final class Nginx implements AutoCloseable {
 
     private final Path folder;
     private final Path configuration;
-    private final TestAuthority authority;
+    private final TestAuthority.Issued certificate;
+    private final Path authority;
     private final int port = freePort();
     private final int plainPort = freePort();
     private final int strippingPort = freePort();
     private final JavaProcess process;
 
-    Nginx(Path folder, int center) throws IOException, GeneralSecurityException {
+    Nginx(Path folder, int center) throws Exception {
         this.folder = folder;
         configuration = folder.resolve("conf");
         for (String made : List.of("conf/conf.d", "conf/tocsin", "logs", "temp", "web")) {
             Files.createDirectories(folder.resolve(made));
         }
-        authority = TestAuthority.in(folder);
+        TestAuthority issuer = new TestAuthority(folder.resolve("tls"));
+        authority = issuer.certificate();
+        certificate = issuer.issue("server", "-ext", "san=dns:localhost,ip:127.0.0.1");
         configure(center);
         check();
         process = new JavaProcess("nginx", start(), log());
@@ -72,14 +75,15 @@ final class Nginx implements AutoCloseable {
 
     /** Somebody who comes from that address of this machine. */
     Caller caller(String address) {
-        return new Caller(address, port, authority.context());
+        return new Caller(address, port, authority);
     }
 
-    TestAuthority authority() {
+    /** Who vouches for its name, in PEM. */
+    Path authority() {
         return authority;
     }
 
-    private void configure(int center) throws IOException {
+    private void configure(int center) throws Exception {
         copy("nginx.conf", Map.of());
         copy("conf.d/tocsin.conf", Map.of());
         copy("tocsin/proxy.conf", Map.of());
@@ -94,8 +98,9 @@ final class Nginx implements AutoCloseable {
                 Map.of(
                         "listen 443 ", "listen 127.0.0.1:" + port + " ",
                         "listen [::]:443 ssl http2 so_keepalive=on;", "",
-                        "/etc/tocsin/tls/fullchain.pem", authority.chain().toString(),
-                        "/etc/tocsin/tls/privkey.pem", authority.key().toString(),
+                        "/etc/tocsin/tls/fullchain.pem",
+                                certificate.certificate().toString(),
+                        "/etc/tocsin/tls/privkey.pem", certificate.key().toString(),
                         "/usr/share/tocsin/web", web().toString(),
                         "/var/log/nginx/tocsin.log",
                                 folder.resolve("logs/access.log").toString(),
@@ -120,7 +125,7 @@ final class Nginx implements AutoCloseable {
                     }
                 }
                 """.formatted(
-                        strippingPort, authority.chain(), authority.key()));
+                        strippingPort, certificate.certificate(), certificate.key()));
     }
 
     /** @param changes each of which has to be possible, so that what we ship is what is tried */

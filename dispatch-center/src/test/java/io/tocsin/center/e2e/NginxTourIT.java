@@ -67,12 +67,10 @@ class NginxTourIT {
                 folder,
                 name,
                 Main.class,
-                Map.of(
-                        "JAVA_TOOL_OPTIONS",
-                        "-Djavax.net.ssl.trustStore=" + nginx.authority().trusted()
-                                + " -Djavax.net.ssl.trustStorePassword=" + TestAuthority.PASSWORD),
+                Map.of(),
                 List.of(
                         "--center=wss://localhost:" + port + "/ws/executor",
+                        "--center-ca=" + nginx.authority(),
                         "--program=" + Hub.SHELL,
                         "--enrollment-file=" + Files.writeString(folder.resolve(name + ".token"), token),
                         "--home=" + folder.resolve("home-" + name)));

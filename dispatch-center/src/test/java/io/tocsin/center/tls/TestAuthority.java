@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** An authority for one test, and what it issues; all by the JDK's {@code keytool}. */
-final class TestAuthority {
+public final class TestAuthority {
     static final String PASSWORD = "only for the test";
     private static final String OWN = "authority";
 
@@ -22,14 +22,14 @@ final class TestAuthority {
     private final Path store;
 
     /** @param folder of its own */
-    TestAuthority(Path folder) throws Exception {
+    public TestAuthority(Path folder) throws Exception {
         this.folder = Files.createDirectories(folder);
         store = folder.resolve("keys.p12");
         keytool(store, OWN, "-ext", "bc:c");
     }
 
     /** @param options as keytool has them, such as {@code -ext san=dns:localhost} */
-    Issued issue(String name, String... options) throws Exception {
+    public Issued issue(String name, String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("-signer", OWN));
         keytool(store, name, all.toArray(String[]::new));
@@ -37,7 +37,7 @@ final class TestAuthority {
     }
 
     /** PEM. */
-    Path certificate() throws Exception {
+    public Path certificate() throws Exception {
         return new Issued(OWN).certificate();
     }
 
@@ -55,7 +55,7 @@ final class TestAuthority {
     }
 
     /** A key and its certificates. */
-    final class Issued {
+    public final class Issued {
         private final String name;
         private final Key key;
         private final Certificate[] chain;
@@ -70,7 +70,7 @@ final class TestAuthority {
             chain = keys.getCertificateChain(name);
         }
 
-        Path certificate() throws Exception {
+        public Path certificate() throws Exception {
             StringBuilder text = new StringBuilder();
             for (Certificate one : chain) {
                 text.append(pem("CERTIFICATE", one.getEncoded()));
@@ -78,7 +78,7 @@ final class TestAuthority {
             return Files.writeString(folder.resolve(name + ".pem"), text);
         }
 
-        Path key() throws Exception {
+        public Path key() throws Exception {
             return Files.writeString(folder.resolve(name + ".key"), pem("PRIVATE KEY", key.getEncoded()));
         }
 
