@@ -3,12 +3,15 @@ package io.tocsin.center.task;
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.LikeText;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.protocol.TaskKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -111,14 +114,25 @@ public final class TaskList {
             rest = order.sql() + " LIMIT ? OFFSET ?";
         }
         String from = order.isByLastRun() ? JOINED : filter.from();
-        List<StoredTask> found = jdbc.query(
-                "SELECT " + TaskRows.COLUMNS + from + where.sql() + rest, tasks::stored, arguments.toArray());
-        if (found.size() <= page.limit()) {
-            return new Found(found, total == null ? 0 : total, null);
+        List<Long> ids = jdbc.queryForList("SELECT id" + from + where.sql() + rest, Long.class, arguments.toArray());
+        boolean isLast = ids.size() <= page.limit();
+        List<Long> shown = isLast ? ids : ids.subList(0, page.limit());
+        long next = order.isPlain() && !isLast ? shown.getLast() : start + page.limit();
+        return new Found(rows(shown), total == null ? 0 : total, isLast ? null : Cursor.after(next));
+    }
+
+    /** Read once it is known which: whole definitions are much to carry through the sorting of all of them. */
+    private List<StoredTask> rows(List<Long> ids) {
+        Map<Long, StoredTask> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            InList list = InList.of(ids);
+            jdbc.query(
+                            "SELECT " + TaskRows.COLUMNS + " FROM task WHERE id IN (" + list.placeholders() + ")",
+                            tasks::stored,
+                            list.arguments())
+                    .forEach(task -> found.put(task.task().id(), task));
         }
-        List<StoredTask> shown = found.subList(0, page.limit());
-        long next = order.isPlain() ? shown.getLast().task().id() : start + page.limit();
-        return new Found(shown, total == null ? 0 : total, Cursor.after(next));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** The first so many, as they were created. */
