@@ -57,8 +57,11 @@ public record AlarmsMode(Setting setting, int count) implements Mode {
             hub.startCenter(HEAP);
             try (HttpClient client = HttpClient.newHttpClient();
                     ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-                ring(findings, hub, client, callers);
-                client.shutdownNow();
+                try {
+                    ring(findings, hub, client, callers);
+                } finally {
+                    client.shutdownNow(); // else it would wait for the phones to hang up
+                }
             }
             hub.stop();
             ledger(findings, hub);
@@ -78,7 +81,11 @@ public record AlarmsMode(Setting setting, int count) implements Mode {
         burst(findings, "of a center just started: planned instant -> told to ring", hub, people, phones);
         dismissAll(people, 0);
         List<Phone> all = Stream.concat(phones.stream(), others.stream()).toList();
-        Await.until("all fell silent", PATIENCE, LOOK, () -> all.stream().allMatch(phone -> phone.silent() > 0));
+        Await.until(
+                "all fell silent",
+                PATIENCE,
+                LOOK,
+                () -> all.stream().allMatch(phone -> phone.silent() > 0 || phone.isLost()));
         all.forEach(Phone::forget);
         Burst second = burst(findings, "planned instant -> the phone is told to ring", hub, people, phones);
         findings.spread("bare timer meanwhile", second.bare());
@@ -150,9 +157,15 @@ public record AlarmsMode(Setting setting, int count) implements Mode {
             for (Future<?> answer : answers) {
                 answer.get();
             }
-            Await.until("all fell silent", PATIENCE, LOOK, () -> others.stream().allMatch(phone -> phone.silent() > 0));
+            Await.until(
+                    "all fell silent",
+                    PATIENCE,
+                    LOOK,
+                    () -> others.stream().allMatch(phone -> phone.silent() > 0 || phone.isLost()));
             for (int i = 0; i < others.size(); i++) {
-                spread.recordValue(Math.clamp(others.get(i).silent() - asked[i], 0, MOST_MICROS));
+                if (others.get(i).silent() > 0) {
+                    spread.recordValue(Math.clamp(others.get(i).silent() - asked[i], 0, MOST_MICROS));
+                }
             }
         }
         findings.spread("dismissed on one phone -> the other is told to stop", spread);

@@ -44,10 +44,13 @@ final class Phone implements WebSocket.Listener {
     private void take(StringBuilder frame, long now) {
         if (frame.indexOf("\"type\":\"snapshot\"") >= 0) {
             ready.complete(true);
-        } else if (frame.indexOf("\"state\":\"RINGING\"") >= 0 && rang == 0) {
+            return;
+        }
+        if (frame.indexOf("\"state\":\"RINGING\"") >= 0 && rang == 0) {
             rang = now;
-        } else if (frame.indexOf("\"state\":\"DISMISSED\"") >= 0 && silent == 0) {
-            silent = now;
+        }
+        if (frame.indexOf("\"state\":\"DISMISSED\"") >= 0 && silent == 0) {
+            silent = now; // perhaps in the frame that tells of the ring, for one that was slow
         }
     }
 
