@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.center.backup;
+
+import org.jspecify.annotations.NullMarked;
