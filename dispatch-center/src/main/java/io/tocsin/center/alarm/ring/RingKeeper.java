@@ -103,8 +103,7 @@ final class RingKeeper implements SmartLifecycle {
         List<Long> again = new ArrayList<>();
         List<Unheard> page = List.of();
         do {
-            long below = page.isEmpty() ? 0 : page.getLast().ringId();
-            page = store.unheard(now - LOOK_MILLIS, below, PAGE);
+            page = store.unheard(now - LOOK_MILLIS, page.isEmpty() ? Unheard.FIRST : page.getLast(), PAGE);
             page.stream()
                     .filter(ring -> bell.reaches(ring.userId()) && Retelling.isDue(ring.begunAt(), since, now))
                     .forEach(ring -> again.add(ring.ringId()));

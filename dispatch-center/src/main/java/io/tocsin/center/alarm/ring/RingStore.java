@@ -188,16 +188,20 @@ public class RingStore {
     }
 
     /** @param begunAt epoch milliseconds, of its present round */
-    record Unheard(long ringId, long userId, long begunAt) {}
+    record Unheard(long ringId, long userId, long begunAt, long dueAt) {
+        static final Unheard FIRST = new Unheard(0, 0, 0, 0);
+    }
 
-    /** Those that began by that instant and that no device has shown yet, by rising id. */
-    List<Unheard> unheard(long until, long above, int limit) {
+    /** Those that began by that instant and that no device has shown yet, as they are due, after that one. */
+    List<Unheard> unheard(long until, Unheard after, int limit) {
         return jdbc.query(
-                "SELECT id, user_id, round_at FROM alarm_ring WHERE due_at IS NOT NULL AND state = 'RINGING'"
-                        + " AND acked_at IS NULL AND round_at <= ? AND id > ? ORDER BY id LIMIT ?",
-                (row, number) -> new Unheard(row.getLong(1), row.getLong(2), row.getLong(3)),
+                "SELECT id, user_id, round_at, due_at FROM alarm_ring WHERE due_at >= ? AND (due_at > ? OR id > ?)"
+                        + " AND state = 'RINGING' AND acked_at IS NULL AND round_at <= ? ORDER BY due_at, id LIMIT ?",
+                (row, number) -> new Unheard(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                after.dueAt(),
+                after.dueAt(),
+                after.ringId(),
                 until,
-                above,
                 limit);
     }
 

@@ -2,6 +2,7 @@ package io.tocsin.center.alarm.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.center.alarm.ring.RingStore.Unheard;
 import io.tocsin.center.storage.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,19 @@ class RingStoreIT {
 
     @ParameterizedTest
     @MethodSource(AVAILABLE)
+    void findsWhatNobodyHasShownPageByPage(TestDatabase.Kind kind) {
+        RingStore store = store(kind);
+        store.insert(List.of(ring(1, 10), ring(2, 11), ring(3, 12)));
+
+        List<Unheard> first = store.unheard(RingSamples.FIRE, Unheard.FIRST, 2);
+        List<Unheard> second = store.unheard(RingSamples.FIRE, first.getLast(), 2);
+
+        assertThat(first).extracting(Unheard::ringId).containsExactly(1L, 2L);
+        assertThat(second).extracting(Unheard::ringId).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
     void findsWhatIsDueAndWhatNobodyHasShown(TestDatabase.Kind kind) {
         RingStore store = store(kind);
         Ring ring = ring(1, 10);
@@ -78,23 +92,23 @@ class RingStoreIT {
 
         assertThat(store.due(RingSamples.FIRE + 19_999, 10)).isEmpty();
         assertThat(store.due(RingSamples.FIRE + 20_000, 10)).containsExactly(ring);
-        assertThat(store.unheard(RingSamples.FIRE, 0, 10))
-                .containsExactly(new RingStore.Unheard(1, 10, RingSamples.FIRE));
-        assertThat(store.unheard(RingSamples.FIRE, 1, 10)).isEmpty();
-        assertThat(store.unheard(RingSamples.FIRE - 1, 0, 10)).isEmpty();
+        Unheard unheard = new Unheard(1, 10, RingSamples.FIRE, RingSamples.FIRE + 20_000);
+        assertThat(store.unheard(RingSamples.FIRE, Unheard.FIRST, 10)).containsExactly(unheard);
+        assertThat(store.unheard(RingSamples.FIRE, unheard, 10)).isEmpty();
+        assertThat(store.unheard(RingSamples.FIRE - 1, Unheard.FIRST, 10)).isEmpty();
         assertThat(store.find(List.of(1L, 3L))).containsExactly(ring);
         assertThat(store.ack(ring, 3, RingSamples.FIRE + 9, RingSamples.FIRE * 1_000 + 5, true))
                 .isTrue();
         assertThat(store.ack(ring, 4, RingSamples.FIRE + 9, RingSamples.FIRE * 1_000 + 5, true))
                 .isFalse();
-        assertThat(store.unheard(RingSamples.FIRE, 0, 10)).isEmpty();
+        assertThat(store.unheard(RingSamples.FIRE, Unheard.FIRST, 10)).isEmpty();
 
         Ring shown = store.find(1, 10).orElseThrow();
         Ring snoozed = RingLife.snooze(shown, RingSamples.by(3L, RingSamples.FIRE + 10));
         store.update(shown, snoozed);
         long until = RingSamples.FIRE + 10 + 9 * 60_000;
         store.update(snoozed, RingLife.step(snoozed, until).ring());
-        assertThat(store.unheard(until, 0, 10))
+        assertThat(store.unheard(until, Unheard.FIRST, 10))
                 .as("what rings anew is to be shown anew")
                 .hasSize(1);
     }
