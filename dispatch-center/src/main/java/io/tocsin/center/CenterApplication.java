@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The dispatch center; with {@code backup} or {@code restore} as the first word, what saves it. */
+/** The dispatch center; with {@code backup} or {@code restore}, what saves it. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class CenterApplication {

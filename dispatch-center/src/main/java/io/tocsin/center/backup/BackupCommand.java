@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -33,18 +34,24 @@ public final class BackupCommand {
         }
     }
 
+    /** Whether the first of the words, options left aside, is one of these commands. */
     public static boolean isMeant(String... arguments) {
-        return arguments.length > 0 && VERBS.contains(arguments[0]);
+        return words(arguments).findFirst().filter(VERBS::contains).isPresent();
+    }
+
+    private static Stream<String> words(String... arguments) {
+        return Arrays.stream(arguments).filter(each -> !each.startsWith("-"));
     }
 
     /** @return the exit code: 0 when it is done, 2 for a call that says too little, 1 when it cannot be done */
     public static int run(String... arguments) {
-        if (arguments.length < 2 || arguments[1].startsWith("-")) {
-            System.err.println("which file? " + arguments[0] + " FILE [--tocsin.data=FOLDER]");
+        List<String> words = words(arguments).toList();
+        if (words.size() != 2) {
+            System.err.println("which file? " + words.getFirst() + " FILE [--tocsin.data=FOLDER]");
             return 2;
         }
-        boolean saves = arguments[0].equals(VERBS.getFirst());
-        Path file = Path.of(arguments[1]).toAbsolutePath().normalize();
+        boolean saves = words.getFirst().equals(VERBS.getFirst());
+        Path file = Path.of(words.get(1)).toAbsolutePath().normalize();
         SpringApplicationBuilder application = new SpringApplicationBuilder(Configuration.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
@@ -52,8 +59,9 @@ public final class BackupCommand {
                         "logging.level.root=error",
                         "spring.datasource.hikari.minimum-idle=0",
                         "spring.datasource.hikari.initialization-fail-timeout=1");
-        String[] rest = Arrays.copyOfRange(arguments, 2, arguments.length);
-        try (ConfigurableApplicationContext context = application.run(rest)) {
+        String[] options =
+                Arrays.stream(arguments).filter(each -> each.startsWith("-")).toArray(String[]::new);
+        try (ConfigurableApplicationContext context = application.run(options)) {
             Note note = saves ? save(context, file) : restore(context, file);
             System.out.printf(
                     "%s: %d tables with %d rows, and %d keys%n",

@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a backup into a database and a folder that are both empty; a later version's tables are made of it at once. */
 final class Restore {
     private static final int BATCH = 500;
+    /** Characters; pieces of JARs are large. */
+    private static final int MOST_HELD = 4 << 20;
+
     /** The largest value there is, as base64. */
     private static final int LONGEST = 64 << 20;
 
@@ -135,6 +138,7 @@ final class Restore {
     private long rows(PreparedStatement statement, List<Kind> kinds, BufferedReader lines)
             throws IOException, SQLException {
         long count = 0;
+        int held = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             JsonNode row = json.readTree(line);
             for (int i = 0; i < kinds.size(); i++) {
@@ -145,8 +149,10 @@ final class Restore {
                 }
             }
             statement.addBatch();
-            if (++count % BATCH == 0) {
+            held += line.length();
+            if (++count % BATCH == 0 || held > MOST_HELD) {
                 statement.executeBatch();
+                held = 0;
             }
         }
         statement.executeBatch();

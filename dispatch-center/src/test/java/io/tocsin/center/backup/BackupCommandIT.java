@@ -51,7 +51,8 @@ class BackupCommandIT {
     @Test
     void saysWhatItWants() {
         assertThat(BackupCommand.isMeant("backup")).isTrue();
-        assertThat(BackupCommand.isMeant("--tocsin.data=x", "backup")).isFalse();
+        assertThat(BackupCommand.isMeant("--tocsin.data=x", "restore", "file")).isTrue();
+        assertThat(BackupCommand.isMeant("--tocsin.data=backup", "other")).isFalse();
         assertThat(BackupCommand.isMeant()).isFalse();
         assertThat(BackupCommand.run("restore", "--tocsin.data=x")).isEqualTo(2);
         assertThat(run("backup", "nowhere")).isEqualTo(1);
