@@ -26,7 +26,7 @@ class SimulationTest {
     private static final long LONG_PERIOD = 400;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("simulation.seeds", 300));
+        return LongStream.rangeClosed(1, Long.getLong("simulation.seeds", 200));
     }
 
     @ParameterizedTest(name = "seed {0}")

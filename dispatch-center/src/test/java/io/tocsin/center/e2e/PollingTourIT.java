@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class PollingTourIT {
     private static final int PERIOD = 20;
     private static final int RUNS = 20;
-    private static final int SWITCHES = 50;
+    private static final int SWITCHES = Integer.getInteger("polling.switches", 20);
 
     private final Operator operator;
     private final Path folder;
