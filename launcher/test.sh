@@ -6,7 +6,8 @@ tocsin_test() {
     need_maven
     need_node
     mkdir -p "$BUILT"
-    PASSED=0 FAILED=0 SKIPPED=0 FAULTS=
+    PASSED=0 FAILED=0 SKIPPED=0 FAULTS= BESIDE=
+    trap '[ -z "$BESIDE" ] || kill -TERM "$BESIDE" 2>/dev/null' EXIT
     local began=$SECONDS
     say "JDK $JAVA_FEATURE in $JAVA_HOME"
     check_scripts
@@ -56,20 +57,39 @@ run_tests() {
     if [ "$CODE" -eq 0 ]; then passed "build"; else failed "build: see above"; fi
 }
 
-# Maven has installed what npm needs, and the JARs that the browser's tests run against.
+# Maven has installed what npm needs, and the JARs that the browser's tests run against. Both applications are tested side
+# by side, for a browser waits more than it works; what is said of the alarm clock comes when the console is done.
 check_web() {
-    web_passes admin-web lint "lint of the console"
-    web_passes admin-web types "types of the console"
-    web_passes admin-web test "the console's unit tests"
-    web_passes user-mobile lint "lint of the alarm clock"
-    web_passes user-mobile types "types of the alarm clock"
-    web_passes user-mobile test "the alarm clock's unit tests"
-    if need_chromium; then
-        web_passes admin-web e2e "the console in a browser, with a real center and executor"
-        web_passes user-mobile e2e "the alarm clock in a phone's browser, with a real center and executor"
+    local log=$BUILT/alarm-clock.log counts=$BUILT/alarm-clock.counts passed=0 failed=0
+    need_chromium || failed "the console and the alarm clock in a browser: there is no browser"
+    rm -f "$counts"
+    say "testing the alarm clock beside the console"
+    (
+        trap on_signal TERM
+        PASSED=0 FAILED=0 FAULTS=
+        check_application user-mobile "the alarm clock" "a phone's browser"
+        printf '%s %s%s\n' "$PASSED" "$FAILED" "$FAULTS" >"$counts"
+    ) >"$log" 2>&1 &
+    BESIDE=$!
+    check_application admin-web "the console" "a browser"
+    reap "$BESIDE"
+    BESIDE=
+    cat "$log"
+    if [ -s "$counts" ]; then
+        read -r passed failed <"$counts"
+        PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed))
+        [ "$failed" -eq 0 ] || FAULTS=$FAULTS$'\n'$(tail -n +2 "$counts")
     else
-        failed "the console and the alarm clock in a browser: there is no browser"
+        failed "the alarm clock: its checks did not come to their end"
     fi
+}
+
+# check_application WORKSPACE NAME BROWSER
+check_application() {
+    web_passes "$1" lint "lint of $2"
+    web_passes "$1" types "types of $2"
+    web_passes "$1" test "unit tests of $2"
+    [ -z "${CHROMIUM-}" ] || web_passes "$1" e2e "$2 in $3, with a real center and executor"
 }
 
 # web_passes WORKSPACE SCRIPT NAME

@@ -4,6 +4,7 @@ import { Hub } from '../../web-client/e2e/hub'
 import { signIn } from './support/test'
 
 test('says when the center is away, and goes on by itself once it is back', async ({ page }) => {
+  test.slow() // a center of its own is started twice
   const admin = { username: 'admin', password: 'correct horse battery' }
   const hub = await Hub.start({ name: 'reconnect', password: admin.password })
   try {

@@ -3,6 +3,7 @@ import { Hub } from '../../web-client/e2e/hub'
 import { signIn } from './support/phone'
 
 test('a phone stays signed in when the center is started anew', async ({ page }) => {
+  test.slow() // a center of its own is started twice
   const admin = { username: 'admin', password: 'correct horse battery' }
   const hub = await Hub.start({ name: 'phone-restart', password: admin.password })
   try {

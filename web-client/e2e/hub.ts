@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
 export const CENTER_JAR = join(ROOT, 'dispatch-center/target/dispatch-center.jar')
+/** What a JVM does not live long enough for: a second compiler, and a collector with threads of its own. */
+const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
 /** Milliseconds until what was asked to end is killed. */
 const LONGEST_STOP = 20_000
 
@@ -56,7 +58,7 @@ export class Hub {
   async startCenter(): Promise<void> {
     const names = (this.wishes.executors ?? []).filter((name) => !this.isEnrolled(name))
     this.center = this.run('center', [
-      ...['-Xmx384m', '-XX:+UseSerialGC', '-jar', CENTER_JAR],
+      ...['-Xmx384m', ...SHORT_LIVED, '-jar', CENTER_JAR],
       `--tocsin.data=${this.data}`,
       `--server.port=${this.port}`,
       `--tocsin.enrollment.at-start=${names.join(',')}`,
@@ -85,7 +87,7 @@ export class Hub {
       this.run(name, [
         ...[
           '-Xmx192m',
-          '-XX:+UseSerialGC',
+          ...SHORT_LIVED,
           '-jar',
           join(ROOT, 'executor-jvm/target/executor-jvm.jar'),
         ],

@@ -27,7 +27,7 @@ export function suite(
       locale: 'en-US',
       timezoneId: 'Europe/Berlin',
       screenshot: 'only-on-failure',
-      trace: 'retain-on-failure',
+      trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off', // a trace of each step costs as much as the step
       launchOptions: {
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
         args: [
