@@ -24,9 +24,8 @@ record HubProcess(Process process) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("TOCSIN_"));
         builder.environment().putAll(variables);
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-                .start();
+        Process process = Child.start(
+                builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile())));
         Path ids = Files.createDirectories(out.resolveSibling("run"));
         String name = out.getFileName().toString().replace(".out", ".pid");
         Files.writeString(ids.resolve(name), Long.toString(process.pid()));

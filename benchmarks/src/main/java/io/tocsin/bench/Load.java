@@ -65,6 +65,13 @@ public record Load(String name, int tasks, boolean spread, String armAhead, long
         return new Written(ids);
     }
 
+    /** Whether no fire is to come; what is asked for costs the center little. */
+    public static boolean isOver(Rest rest) throws Exception {
+        return rest.get("/runs?limit=1&state=PLANNED&state=QUEUED&state=DISPATCHED&state=RUNNING")
+                .path("items")
+                .isEmpty();
+    }
+
     /** A task of the default group without a schedule; the key is what its handler notes. */
     public static Map<String, Object> task(String name, String handler, long key) {
         return Map.of(

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +53,11 @@ record Person(HttpClient client, int port, String token, AtomicReference<String>
         return post("/alarms/" + alarm.get() + "/dismiss", "{}");
     }
 
-    Phone phone() throws IOException, InterruptedException {
-        return Phone.open(client, port, post("/live-tickets", "").path("ticket").asString(""));
+    Phone phone(Queue<Phone> open) throws IOException, InterruptedException {
+        Phone phone = Phone.open(
+                client, port, post("/live-tickets", "").path("ticket").asString(""));
+        open.add(phone);
+        return phone;
     }
 
     private static HttpRequest.Builder request(int port, String path) {

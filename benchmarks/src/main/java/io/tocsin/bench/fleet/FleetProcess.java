@@ -2,6 +2,7 @@ package io.tocsin.bench.fleet;
 
 import io.tocsin.bench.Await;
 import io.tocsin.bench.Certificate;
+import io.tocsin.bench.Child;
 import io.tocsin.bench.Hub;
 import io.tocsin.bench.HubFiles;
 import java.io.BufferedReader;
@@ -39,7 +40,7 @@ final class FleetProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Fleet.PASSWORD, hub.password());
         builder.redirectError(hub.data().resolve("fleet-" + count + ".out").toFile());
-        process = builder.start();
+        process = Child.start(builder);
         Thread.ofVirtual().name("fleet").start(this::listen);
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.bench.http;
 import static io.tocsin.bench.Findings.text;
 
 import io.tocsin.bench.Await;
+import io.tocsin.bench.Child;
 import io.tocsin.bench.Findings;
 import io.tocsin.bench.HttpExecutor;
 import io.tocsin.bench.Hub;
@@ -76,10 +77,9 @@ public record HttpMode(Setting setting, int slow) implements Mode {
     }
 
     private Histogram bare(String url, long count) throws Exception {
-        Process process = setting.files()
+        Process process = Child.start(setting.files()
                 .likeHttpExecutor(BareCalls.class, List.of(url, "" + count, "" + EVERY_MICROS))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the bare calls failed");

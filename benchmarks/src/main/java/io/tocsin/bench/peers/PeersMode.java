@@ -4,6 +4,7 @@ import static io.tocsin.bench.Findings.text;
 
 import io.tocsin.bench.Await;
 import io.tocsin.bench.BareTimer;
+import io.tocsin.bench.Child;
 import io.tocsin.bench.Database;
 import io.tocsin.bench.Findings;
 import io.tocsin.bench.HubFiles;
@@ -90,9 +91,8 @@ public record PeersMode(Setting setting, int rate) implements Mode {
                 stretch.getLast(),
                 notes.toString());
         builder.environment().put(PeerMain.ADDRESS, database.bareAddress());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out").toFile())
-                .start();
+        return Child.start(builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile()));
     }
 
     private static String lastLine(Path folder) throws IOException {

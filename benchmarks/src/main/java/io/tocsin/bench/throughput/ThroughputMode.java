@@ -35,6 +35,8 @@ public record ThroughputMode(Setting setting, List<Integer> rates) implements Mo
     private static final int BARE_POLL = 10;
     private static final int BATCH = 500;
     private static final int SETTLE_MILLIS = 3_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration BARE = Duration.ofSeconds(3);
 
     public static ThroughputMode of(Setting setting, List<String> values) {
@@ -119,6 +121,7 @@ public record ThroughputMode(Setting setting, List<Integer> rates) implements Mo
         ProcessorTime spent = hub.processorTime().since(before);
         Histogram durable = probe.micros();
         Await.clock(until + SETTLE_MILLIS);
+        Await.until("no fire waits any more", PATIENCE, LOOK, () -> Load.isOver(hub.rest()));
         return new Measured(load, from, until, bare, durable, spent);
     }
 
