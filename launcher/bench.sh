@@ -14,6 +14,9 @@ tocsin_bench() {
     for option in "$@"; do
         if [ "$option" = --realtime ]; then raiser=wanted; else wishes+=("$option"); fi
     done
+    case ${wishes[0]-} in
+    front | all) need_nginx || fail "front measures the way through nginx" ;;
+    esac
     scratch=$(mktemp -d)
     if [ -n "$raiser" ]; then
         need_realtime
@@ -22,7 +25,7 @@ tocsin_bench() {
     fi
     run_child "$JAVA" -XX:+UseSerialGC -Xmx1g -Djava.awt.headless=true -Djava.io.tmpdir="$scratch" \
         -cp "$ROOT/benchmarks/target/classes:$ROOT/benchmarks/target/lib/*" \
-        io.tocsin.bench.run.Benchmarks --launcher "$BUILT" --results "$ROOT/benchmarks/results" "${wishes[@]}"
+        io.tocsin.bench.run.Benchmarks --launcher "$BUILT" --root "$ROOT" --results "$ROOT/benchmarks/results" "${wishes[@]}"
     [ -z "$raiser" ] || kill "$raiser" 2>/dev/null
     rmdir "$scratch" 2>/dev/null # not what a bench left to be looked at
     exit "$CODE"

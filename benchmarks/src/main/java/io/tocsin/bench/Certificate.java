@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -14,14 +15,15 @@ import javax.net.ssl.TrustManagerFactory;
 /** A throw-away key and certificate for 127.0.0.1: what the center shows, and what those who dial it trust. */
 public record Certificate(Path store, String password) {
     private static final String TYPE = "PKCS12";
+    private static final String ALIAS = "bench";
 
-    static Certificate make(Path folder, String password) throws IOException, InterruptedException {
+    public static Certificate make(Path folder, String password) throws IOException, InterruptedException {
         Path store = folder.resolve("tls.p12");
         Process keytool = new ProcessBuilder(
                         HubFiles.tool("keytool"),
                         "-genkeypair",
                         "-alias",
-                        "bench",
+                        ALIAS,
                         "-keyalg",
                         "EC",
                         "-groupname",
@@ -68,15 +70,35 @@ public record Certificate(Path store, String password) {
 
     /** Takes a while, for the store is protected by a password. */
     public TrustManager[] trust() throws GeneralSecurityException, IOException {
+        KeyStore own = open();
+        KeyStore trusted = KeyStore.getInstance(TYPE);
+        trusted.load(null, null);
+        trusted.setCertificateEntry(ALIAS, own.getCertificate(ALIAS));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        return trust.getTrustManagers();
+    }
+
+    private KeyStore open() throws GeneralSecurityException, IOException {
         KeyStore own = KeyStore.getInstance(TYPE);
         try (InputStream in = Files.newInputStream(store)) {
             own.load(in, password.toCharArray());
         }
-        KeyStore trusted = KeyStore.getInstance(TYPE);
-        trusted.load(null, null);
-        trusted.setCertificateEntry("bench", own.getCertificate("bench"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        return trust.getTrustManagers();
+        return own;
+    }
+
+    /** For servers that know no other form. */
+    public void writePem(Path certificate, Path key) throws GeneralSecurityException, IOException {
+        KeyStore own = open();
+        Files.writeString(
+                certificate, pem("CERTIFICATE", own.getCertificate(ALIAS).getEncoded()));
+        Files.writeString(
+                key,
+                pem("PRIVATE KEY", own.getKey(ALIAS, password.toCharArray()).getEncoded()));
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END " + what
+                + "-----\n";
     }
 }

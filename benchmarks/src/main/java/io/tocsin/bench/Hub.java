@@ -65,7 +65,7 @@ public final class Hub implements AutoCloseable {
                 arguments,
                 "--tocsin.data=" + data,
                 "--server.port=" + port,
-                "--tocsin.enrollment.at-start=" + EXECUTOR + "," + HttpExecutor.NAME,
+                "--tocsin.enrollment.at-start=" + EXECUTOR,
                 "--logging.file.name=" + data.resolve("center.log"),
                 "--logging.threshold.console=off",
                 "--tocsin.limits.principal=" + NO_LIMIT,

@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the launcher has built, started here as the launcher starts it. */
-public record HubFiles(Path folder) {
+/**
+ * What the launcher has built, started here as the launcher starts it.
+ *
+ * @param root of the sources
+ */
+public record HubFiles(Path folder, Path root) {
     private static final String EXECUTOR_MAIN = "io.tocsin.executor.jvm.Main";
 
     /** Of the JDK that this process runs on: the hub is measured on the same one. */
@@ -20,6 +24,11 @@ public record HubFiles(Path folder) {
     /** Address of a center here. */
     public static URI forExecutors(boolean tls, int port) {
         return URI.create((tls ? "wss" : "ws") + "://127.0.0.1:" + port + "/ws/executor");
+    }
+
+    /** The configuration that we ship. */
+    public Path nginx() {
+        return root.resolve("nginx");
     }
 
     String centerArguments() {

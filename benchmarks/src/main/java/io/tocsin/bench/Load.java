@@ -44,6 +44,12 @@ public record Load(String name, int tasks, boolean spread, String armAhead, long
 
     /** @param period of each task */
     public Written write(Rest rest, String period, long end, String misfire) throws Exception {
+        return write(rest, period, end, misfire, Map.of());
+    }
+
+    /** @param labels of the executors that may run them */
+    public Written write(Rest rest, String period, long end, String misfire, Map<String, String> labels)
+            throws Exception {
         List<String> ids = new ArrayList<>(tasks);
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             List<Future<JsonNode>> written = new ArrayList<>(tasks);
@@ -53,6 +59,7 @@ public record Load(String name, int tasks, boolean spread, String armAhead, long
                 task.put("schedule", every(period, anchor, end));
                 task.put("armAhead", armAhead);
                 task.put("misfire", Map.of("policy", misfire));
+                task.put("routing", Map.of("policy", "LEAST_LOADED", "labels", labels));
                 written.add(writers.submit(() -> rest.post("/tasks", task)));
             }
             for (Future<JsonNode> one : written) {

@@ -5,12 +5,12 @@ import static io.tocsin.bench.Findings.text;
 import io.tocsin.bench.Await;
 import io.tocsin.bench.Child;
 import io.tocsin.bench.Findings;
-import io.tocsin.bench.HttpExecutor;
 import io.tocsin.bench.Hub;
 import io.tocsin.bench.Mode;
 import io.tocsin.bench.ProcessFigures;
 import io.tocsin.bench.Rest;
 import io.tocsin.bench.Setting;
+import io.tocsin.bench.SideExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public record HttpMode(Setting setting, int slow) implements Mode {
             Setting.say("starting a hub on throw-away data");
             hub.startCenter();
             List<String> options = List.of("--allow", "127.0.0.1:" + endpoint.port(), "--slots", "" + slow);
-            try (HttpExecutor executor = HttpExecutor.start(hub, setting.files(), options)) {
+            try (SideExecutor executor = SideExecutor.http(hub, setting.files(), options)) {
                 overhead(hub.rest(), endpoint, findings);
                 held(hub.rest(), endpoint, executor, findings);
             }
@@ -108,7 +108,7 @@ public record HttpMode(Setting setting, int slow) implements Mode {
         return took;
     }
 
-    private void held(Rest rest, Endpoint endpoint, HttpExecutor executor, Findings findings) throws Exception {
+    private void held(Rest rest, Endpoint endpoint, SideExecutor executor, Findings findings) throws Exception {
         Setting.say(slow + " slow bare calls");
         Process bare = setting.files()
                 .likeHttpExecutor(BareCalls.class, List.of(endpoint.url("/held"), "" + slow))

@@ -7,6 +7,7 @@ import io.tocsin.bench.Picture;
 import io.tocsin.bench.Setting;
 import io.tocsin.bench.alarm.AlarmsMode;
 import io.tocsin.bench.fleet.SessionsMode;
+import io.tocsin.bench.front.FrontMode;
 import io.tocsin.bench.http.HttpMode;
 import io.tocsin.bench.lateness.LatenessMode;
 import io.tocsin.bench.lateness.PushMode;
@@ -48,6 +49,7 @@ final class Benchmarks implements Callable<Integer> {
             "trigger",
             "push",
             "http",
+            "front",
             "network",
             "takeover",
             "sessions",
@@ -57,6 +59,9 @@ final class Benchmarks implements Callable<Integer> {
     @Option(names = "--launcher", required = true, hidden = true)
     Path launcher = Path.of("");
 
+    @Option(names = "--root", required = true, hidden = true)
+    Path root = Path.of("");
+
     @Option(names = "--results", required = true, hidden = true)
     Path results = Path.of("");
 
@@ -64,7 +69,7 @@ final class Benchmarks implements Callable<Integer> {
             index = "0",
             paramLabel = "MODE",
             description =
-                    "lateness, burst, throughput, every10ms, trigger, push, http, network, takeover, sessions, alarms or all")
+                    "lateness, burst, throughput, every10ms, trigger, push, http, front, network, takeover, sessions, alarms or all")
     String mode = "";
 
     @Parameters(
@@ -77,6 +82,7 @@ final class Benchmarks implements Callable<Integer> {
                 "trigger",
                 "push [RATE]: fires per second beside it",
                 "http [COUNT]: slow calls at once",
+                "front [RATE]: through nginx, which has to be installed",
                 "network [RATE]",
                 "takeover [RATE]",
                 "sessions [COUNT]",
@@ -142,7 +148,8 @@ final class Benchmarks implements Callable<Integer> {
 
     private Setting setting(boolean encrypted) throws IOException {
         Setting.Wishes wishes = new Setting.Wishes(seconds, warmUp, armed, encrypted, transport);
-        return new Setting(new HubFiles(launcher), Files.createDirectories(results), database, databaseProcess, wishes);
+        return new Setting(
+                new HubFiles(launcher, root), Files.createDirectories(results), database, databaseProcess, wishes);
     }
 
     private Mode mode(String name, Setting setting, List<String> values) throws IOException {
@@ -154,6 +161,7 @@ final class Benchmarks implements Callable<Integer> {
             case "trigger" -> new TriggerMode(setting);
             case "push" -> PushMode.of(setting, values);
             case "http" -> HttpMode.of(setting, values);
+            case "front" -> FrontMode.of(setting, values);
             case "network" -> NetworkMode.of(setting, values);
             case "takeover" -> TakeoverMode.of(setting, values);
             case "sessions" -> SessionsMode.of(setting, values);
