@@ -85,12 +85,7 @@ export class Hub {
     await this.until('there is a token', () => existsSync(token))
     this.executors.push(
       this.run(name, [
-        ...[
-          '-Xmx192m',
-          ...SHORT_LIVED,
-          '-jar',
-          join(ROOT, 'executor-jvm/target/executor-jvm.jar'),
-        ],
+        ...['-Xmx192m', ...SHORT_LIVED, '-jar', join(ROOT, 'executor-jvm/target/executor-jvm.jar')],
         ...[
           '--center',
           `ws://127.0.0.1:${this.port}/ws/executor`,
