@@ -6,6 +6,7 @@ import io.tocsin.center.run.RunChange.AttemptEnd;
 import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.run.RunTransitions;
+import io.tocsin.center.task.Reasons;
 import io.tocsin.center.wheel.Loop.Alarm;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Offer;
@@ -77,6 +78,10 @@ final class ActiveRun {
     Progress laterProgress;
 
     final Set<Long> refusedBy = new HashSet<>();
+    /** What they said; null while nobody refused. */
+    @Nullable
+    Refusal refusal;
+
     final List<Consumer<RunState>> watchers = new ArrayList<>(1);
 
     @Nullable
@@ -115,7 +120,7 @@ final class ActiveRun {
     private static @Nullable String stopReason(LiveRun live) {
         String reason = live.reason();
         return switch (live.state()) {
-            case CANCELLING -> Objects.requireNonNullElse(reason, "CANCELLED");
+            case CANCELLING -> Objects.requireNonNullElse(reason, Reasons.USER);
             case KILL_UNCONFIRMED -> reason == null || reason.startsWith(Reports.TIMEOUT) ? null : reason;
             default -> null;
         };
@@ -140,6 +145,21 @@ final class ActiveRun {
             armed = false;
             Objects.requireNonNull(seat).armed--;
         }
+    }
+
+    /** An executor will not have it, and says why. */
+    void refused(long executorId, String words) {
+        if (refusal == null) {
+            refusal = new Refusal();
+        }
+        refusal.add(executorId, words);
+    }
+
+    /** Another attempt, or another beginning: it waits anew, and whoever refused is asked again. */
+    void waitAnew() {
+        waitsUntil = 0;
+        refusedBy.clear();
+        refusal = null;
     }
 
     long id() {

@@ -22,6 +22,7 @@ final class Conversations {
     private final Starts starts;
     private final Stops stops;
     private final Reports reports;
+    private final Refusals refusals = new Refusals(line -> LOG.log(System.Logger.Level.WARNING, line));
 
     Conversations(Floor floor, Starts starts, Stops stops, Reports reports) {
         this.floor = floor;
@@ -135,6 +136,8 @@ final class Conversations {
         }
         if (refused.code().equals("DRAINING")) {
             seat.leaving = true;
+        } else {
+            run.refused(seat.executorId, refusals.take(seat, run, refused, floor.loop.now()));
         }
         goElsewhere(seat, run);
     }

@@ -9,6 +9,7 @@ import io.tocsin.center.run.RunState;
 import io.tocsin.center.schedule.After;
 import io.tocsin.center.task.Execution;
 import io.tocsin.center.task.LossPolicy;
+import io.tocsin.center.task.Reasons;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Outcome;
@@ -87,7 +88,7 @@ final class Endings {
         if (loss.policy() == LossPolicy.Policy.RERUN && run.losses < loss.maxReruns() && run.stopReason == null) {
             repeat(run, end, run.losses + 1, floor.loop.now(), recorded);
         } else {
-            end(run, RunState.LOST, "EXECUTOR_LOST", end, recorded);
+            end(run, RunState.LOST, Reasons.EXECUTOR_LOST, end, recorded);
         }
     }
 
@@ -159,7 +160,7 @@ final class Endings {
         run.startedAt = 0;
         run.artifactVersion = null;
         run.clockError = null;
-        run.refusedBy.clear();
+        run.waitAnew();
         run.alarm = floor.loop.at(dueAt, () -> {
             run.alarm = null;
             turn.accept(run);
@@ -184,8 +185,8 @@ final class Endings {
         return switch (outcome) {
             case Outcome.Succeeded s -> null;
             case Outcome.Failed failed -> failed.code();
-            case Outcome.TimedOut t -> "TIMEOUT";
-            case Outcome.Cancelled c -> run.stopReason == null ? "EXECUTOR_STOPPED" : run.stopReason;
+            case Outcome.TimedOut t -> Reasons.TIMEOUT;
+            case Outcome.Cancelled c -> run.stopReason == null ? Reasons.EXECUTOR_STOPPED : run.stopReason;
         };
     }
 }

@@ -26,7 +26,6 @@ final class Handover {
             return false;
         }
         run.sent = true;
-        run.waitsUntil = 0;
         run.takeSlot(seat);
         recordRevision(run);
         return true;

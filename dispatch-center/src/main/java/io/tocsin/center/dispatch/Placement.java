@@ -6,6 +6,7 @@ import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.Reasons;
 import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
 import java.util.ArrayList;
@@ -101,6 +102,9 @@ final class Placement {
         } else {
             floor.submit(run, change, then);
         }
+        if (run.refusal != null) {
+            run.refusal.forget(seat.executorId);
+        }
         run.become(RunState.DISPATCHED);
         run.attempt = attempt;
         run.offer = offer;
@@ -117,7 +121,7 @@ final class Placement {
     private void await(ActiveRun run) {
         long maxWait = run.lane.task().execution().routing().maxWaitMillis();
         if (maxWait == 0) {
-            endings.end(run, RunState.FAILED, "NO_EXECUTOR");
+            endings.end(run, RunState.FAILED, whyNobody(run));
             return;
         }
         if (run.state != RunState.QUEUED) {
@@ -140,12 +144,26 @@ final class Placement {
     private void stillWaits(ActiveRun run) {
         if (floor.loop.now() < run.waitsUntil) {
             if (floor.waiting(run.lane.task().groupId()).size() <= MOST_TOLD) {
-                queued(run, "NO_EXECUTOR");
+                queued(run, whyNobody(run));
             }
             run.alarm = floor.loop.at(run.waitsUntil, () -> stillWaits(run));
         } else {
-            endings.end(run, RunState.FAILED, "NO_EXECUTOR");
+            endings.end(run, RunState.FAILED, whyNobody(run));
         }
+    }
+
+    /** With what an executor said where all that could have it refused. */
+    private String whyNobody(ActiveRun run) {
+        Refusal refusal = run.refusal;
+        if (refusal == null) {
+            return Reasons.NO_EXECUTOR;
+        }
+        Demand demand = Demand.of(run);
+        List<Seat> able = floor.seatsOf(run.lane.task().groupId()).stream()
+                .filter(seat -> seat.isOpen() && demand.isMetBy(seat))
+                .toList();
+        boolean refused = !able.isEmpty() && able.stream().allMatch(seat -> refusal.isOf(seat.executorId));
+        return refused ? Reasons.NO_EXECUTOR + " " + refusal.words() : Reasons.NO_EXECUTOR;
     }
 
     /** Writes down that the run waits, and for what. */

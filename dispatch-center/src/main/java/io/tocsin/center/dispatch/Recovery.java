@@ -2,6 +2,7 @@ package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.LiveRun;
 import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.Reasons;
 import io.tocsin.center.task.Task;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Recovery {
         for (LiveRun run : runs) {
             Task task = tasks.get(run.run().taskId());
             if (task == null) {
-                floor.settle(run, RunState.CANCELLED, "TASK_DELETED");
+                floor.settle(run, RunState.CANCELLED, Reasons.TASK_DELETED);
                 continue;
             }
             TaskLane lane = floor.lane(task);

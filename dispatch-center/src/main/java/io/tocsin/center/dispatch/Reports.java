@@ -3,6 +3,7 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunLog;
 import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.Reasons;
 import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Reports {
     /** Begins the reason of a run that does not stop although its time is over, rather than because somebody asked. */
-    static final String TIMEOUT = "TIMEOUT ";
+    static final String TIMEOUT = Reasons.TIMEOUT + " ";
 
     private final Floor floor;
     private final Endings endings;

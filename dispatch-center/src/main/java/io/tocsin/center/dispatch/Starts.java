@@ -3,6 +3,7 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
+import io.tocsin.center.task.Reasons;
 import java.util.Objects;
 
 /**
@@ -37,7 +38,7 @@ final class Starts {
 
     /** A run that nobody holds yet. */
     void accept(ActiveRun run) {
-        boolean planned = run.row.origin() == Origin.SCHEDULE || run.lane.withdrawnFor.equals(Stops.DELETED);
+        boolean planned = run.row.origin() == Origin.SCHEDULE || run.lane.withdrawnFor.equals(Reasons.TASK_DELETED);
         if (planned && run.row.revision() < run.lane.withdrawnBelow) {
             endings.end(run, RunState.CANCELLED, run.lane.withdrawnFor);
             return;
@@ -57,6 +58,7 @@ final class Starts {
     void startOver(ActiveRun run) {
         boolean waited = misfires.wasLate(run);
         floor.release(run);
+        run.waitAnew();
         if (arming.isAhead(run)) {
             decideAnew(run);
         } else if (run.recovered && run.attempt <= 1) {
@@ -170,22 +172,22 @@ final class Starts {
     private void overlap(ActiveRun run) {
         OverlapSpec spec = run.lane.task().execution().overlap();
         if (spec.policy() == OverlapSpec.Policy.DISCARD) {
-            endings.end(run, RunState.SKIPPED, "OVERLAP");
+            endings.end(run, RunState.SKIPPED, Reasons.OVERLAP);
             return;
         }
         int most = spec.policy() == OverlapSpec.Policy.QUEUE ? spec.max() : OverlapSpec.DEFAULT_QUEUE;
         if (run.lane.queue.size() >= most) {
             if (spec.overflow() == OverlapSpec.Overflow.REJECT) {
-                endings.end(run, RunState.SKIPPED, "QUEUE_FULL");
+                endings.end(run, RunState.SKIPPED, Reasons.QUEUE_FULL);
                 return;
             }
             // One that has begun before, and comes back for a further attempt, cannot be skipped any more.
             run.lane.queue.stream()
                     .filter(waiting -> waiting.attempt <= 1)
                     .findFirst()
-                    .ifPresent(oldest -> endings.end(oldest, RunState.SKIPPED, "QUEUE_FULL"));
+                    .ifPresent(oldest -> endings.end(oldest, RunState.SKIPPED, Reasons.QUEUE_FULL));
         }
-        placement.queued(run, "OVERLAP");
+        placement.queued(run, Reasons.OVERLAP);
         floor.release(run);
         run.lane.queue.add(run);
         takeTurns(run.lane);

@@ -3,6 +3,7 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
+import io.tocsin.center.task.Reasons;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.ToCenter.Withdrawn;
 import io.tocsin.protocol.ToExecutor;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Cancels runs and withdraws planned fires. Confined to the loop. */
 final class Stops {
-    static final String DELETED = "TASK_DELETED";
     /** Within this time every plan made from a definition before its change has reached the loop. */
     private static final long FORGET_WITHDRAWAL_MILLIS = 60_000;
 
@@ -112,7 +112,7 @@ final class Stops {
         floor.loop.at(floor.loop.now() + FORGET_WITHDRAWAL_MILLIS, () -> forget(lane, task.revision()));
         Set<Long> open = new LinkedHashSet<>();
         for (ActiveRun run : List.copyOf(lane.runs)) {
-            boolean deleted = reason.equals(DELETED);
+            boolean deleted = reason.equals(Reasons.TASK_DELETED);
             boolean planned = run.row.origin() == Origin.SCHEDULE || deleted;
             if (planned && !run.sent && (deleted || run.state != RunState.RETRYING)) {
                 open.add(run.id());

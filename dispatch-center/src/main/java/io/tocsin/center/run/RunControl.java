@@ -4,6 +4,7 @@ import io.tocsin.center.account.Audit;
 import io.tocsin.center.problem.Conflict;
 import io.tocsin.center.problem.Unavailable;
 import io.tocsin.center.storage.Transactions;
+import io.tocsin.center.task.Reasons;
 import io.tocsin.center.task.StoredTask;
 import io.tocsin.center.task.TaskStore;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ final class RunControl {
             throw ended(run);
         }
         // The executor hears of it before the trail is written: it is wanted at once, and asking twice does no harm.
-        CompletableFuture<@Nullable RunState> asked = commands().cancel(id, "USER");
+        CompletableFuture<@Nullable RunState> asked = commands().cancel(id, Reasons.USER);
         transactions.run(() -> audit.record("run.cancel", "run/" + id, run.taskName()));
         CompletableFuture<RunState> waiting = new CompletableFuture<>();
         var unused = asked.completeOnTimeout(RunState.CANCELLING, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)

@@ -76,7 +76,8 @@ final class TaskEdits {
             record.run();
         });
         // Of a task that is not enabled too: its last fire may wait for an executor.
-        List<Long> left = planned ? List.of() : withdraw(after, after.enabled() ? "TASK_EDITED" : "TASK_DISABLED");
+        List<Long> left =
+                planned ? List.of() : withdraw(after, after.enabled() ? Reasons.TASK_EDITED : Reasons.TASK_DISABLED);
         List<Long> unchanged = await(known -> known.redefined(after));
         if (after.enabled() && !planned) {
             Long first = Fires.first(Fires.schedule(after), clock.instant())
@@ -98,7 +99,7 @@ final class TaskEdits {
             tasks.bury(task, deleted.updatedAt());
             record.run();
         });
-        return withdraw(deleted, "TASK_DELETED");
+        return withdraw(deleted, Reasons.TASK_DELETED);
     }
 
     private void plan(Task task, @Nullable Long first) {

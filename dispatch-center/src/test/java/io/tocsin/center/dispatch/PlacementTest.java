@@ -42,6 +42,68 @@ class PlacementTest {
     }
 
     @Test
+    void failsInTheEndAlthoughItsExecutorIsAskedAgainAndAgain() {
+        Executor executor = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+
+        int refused = 0;
+        for (int second = 0; second < 62; second++) {
+            if (executor.started().size() > refused) {
+                executor.refuses(run, "NOT_ALLOWED", "it does not list /bin/true");
+                refused++;
+            }
+            stage.pass(1_000);
+        }
+
+        assertThat(refused).isGreaterThan(50);
+        assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void saysWhatTheExecutorsSaidWhenAllOfThemRefused() {
+        Executor first = stage.executor(7, 4);
+        long run = stage.trigger(SimTasks.impatient(queued));
+        stage.pass(10);
+
+        first.refuses(run, "NOT_ALLOWED", "it does not list\n/bin/true");
+
+        assertThat(stage.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(stage.reason(run)).isEqualTo("NO_EXECUTOR e7 refused, NOT_ALLOWED: it does not list /bin/true");
+    }
+
+    @Test
+    void saysWhileItWaitsWhyItWasRefused() {
+        Executor first = stage.executor(7, 4);
+        long run = stage.trigger(queued);
+        stage.pass(10);
+
+        first.refuses(run, "NO_SLOT", "the journal cannot be written");
+        stage.pass(300);
+
+        assertThat(stage.waitsFor(run)).isEqualTo("NO_EXECUTOR e7 refused, NO_SLOT: the journal cannot be written");
+    }
+
+    @Test
+    void doesNotBlameTheOneThatRefusedWhereAnotherHasNoRoom() {
+        Executor first = stage.executor(7, 4);
+        Executor full = stage.executor(8, 1);
+        long holder = stage.trigger(SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false));
+        stage.pass(10);
+        if (first.holds(holder)) {
+            first.refuses(holder, "NO_SLOT", "");
+        }
+        long run = stage.trigger(queued);
+        stage.pass(10);
+
+        first.refuses(run, "NOT_ALLOWED", "");
+        stage.pass(300);
+
+        assertThat(full.holds(holder)).isTrue();
+        assertThat(stage.waitsFor(run)).isEqualTo("NO_EXECUTOR");
+    }
+
+    @Test
     void sendsWaitingRunsAsSlotsBecomeFree() {
         Executor executor = stage.executor(7, 1);
         Task other = SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false);

@@ -58,6 +58,13 @@ final class SimTasks {
                         policy, Map.of(), "", null, task.execution().routing().maxWaitMillis()));
     }
 
+    /** Fails at once where nobody can have it. */
+    static Task impatient(Task task) {
+        RoutingSpec routing = task.execution().routing();
+        return withRouting(
+                task, new RoutingSpec(routing.policy(), routing.labels(), routing.key(), routing.executorId(), 0));
+    }
+
     private static Task withRouting(Task task, RoutingSpec routing) {
         Execution e = task.execution();
         return withExecution(

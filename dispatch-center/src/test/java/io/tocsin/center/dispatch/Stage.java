@@ -123,6 +123,15 @@ final class Stage {
         return store.ended.get(runId).reason();
     }
 
+    /** What its row says that it waits for. */
+    String waitsFor(long runId) {
+        List<RunChange> queued = committed.stream()
+                .filter(change ->
+                        change instanceof RunChange.Queued && change.guard().runId() == runId)
+                .toList();
+        return ((RunChange.Queued) queued.getLast()).reason();
+    }
+
     Executor executor(long id, int slots) {
         Executor executor = new Executor(id, slots, "life-" + generations);
         executor.open();
@@ -199,6 +208,10 @@ final class Stage {
 
         boolean holds(long runId) {
             return starts.containsKey(runId);
+        }
+
+        void refuses(long runId, String code, String detail) {
+            say(new ToCenter.Refused(offerOf(runId), code, detail));
         }
 
         void begins(long runId) {
