@@ -87,7 +87,7 @@ final class Reception {
         }
         ExecutorRow row = executors.find(hello.executorId()).orElse(null);
         if (row == null) {
-            return Refusal.forGood("UNKNOWN_EXECUTOR", "no executor has this id; it was removed, or never enrolled");
+            return unknown("no executor has this id: it was removed, or this center was restored from before it came");
         }
         byte[] proof = Proofs.hello(nonce, row.id(), hello.incarnation());
         if (!Ed25519.verifies(row.publicKey(), proof, hello.signature())) {
@@ -109,7 +109,7 @@ final class Reception {
                 return duplicate(present);
             }
             if (!executors.greeted(row.id(), Greeting.told(hello), ports.time().micros())) {
-                return Refusal.forGood("UNKNOWN_EXECUTOR", "the executor was removed");
+                return unknown("the executor was removed");
             }
             open(row, hello, carrier, live);
             return null;
@@ -160,6 +160,10 @@ final class Reception {
 
     private static boolean isAnother(@Nullable LiveSession session, ToCenter.Hello hello) {
         return session != null && !session.profile().incarnation().equals(hello.incarnation());
+    }
+
+    private static Refusal unknown(String why) {
+        return Refusal.forGood("UNKNOWN_EXECUTOR", why + ". Enroll it anew: a new token and a new, empty home");
     }
 
     private static Refusal duplicate(LiveSession former) {

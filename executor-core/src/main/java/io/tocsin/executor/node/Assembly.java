@@ -77,6 +77,12 @@ final class Assembly implements AutoCloseable {
         KeptPins.keep(config.home(), config.center().tls().pins());
         IdentityStore identities = new IdentityStore(home.folder("identity"));
         Optional<Identity> identity = identities.identity();
+        if (identity.isPresent() && Tokens.isGiven(config.enrollment())) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} has an identity already, so no enrollment token is used; to enroll anew give a new, empty home",
+                    config.home());
+        }
         Credentials credentials = new Credentials(
                 identities,
                 new ConfiguredIntroduction(config, invokers),

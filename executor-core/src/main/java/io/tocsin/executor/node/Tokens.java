@@ -10,6 +10,15 @@ import java.util.function.UnaryOperator;
 final class Tokens {
     private Tokens() {}
 
+    /** Whether there is one; a file that was removed after its use is none. */
+    static boolean isGiven(EnrollmentToken source) {
+        return switch (source) {
+            case EnrollmentToken.FromFile(var file) -> Files.exists(file);
+            case EnrollmentToken.FromVariable v -> true;
+            case EnrollmentToken.None n -> false;
+        };
+    }
+
     static EnrollmentSecret read(EnrollmentToken source, UnaryOperator<String> environment) {
         String text = switch (source) {
             case EnrollmentToken.FromFile(var file) -> {

@@ -23,7 +23,6 @@ final class PollCalls {
     static final String PROTOCOL = "Tocsin-Protocol";
     private static final String BATCH = "Tocsin-Batch";
     private static final String ARRIVED = "Tocsin-Arrived";
-    private static final String REASON = "Tocsin-Reason";
 
     private static final int CREATED = 201;
     private static final int OK = 200;
@@ -62,7 +61,7 @@ final class PollCalls {
         HttpResponse<BoundedBody.Body> answer = send(client, request);
         Optional<String> session = answer.headers().firstValue(SESSION);
         if (answer.statusCode() != CREATED || session.isEmpty()) {
-            throw new IOException("no session over HTTP at " + base + ": " + refusal(answer));
+            throw new IOException("no session over HTTP at " + base + ": " + RefusedAnswer.words(answer));
         }
         return new PollCalls(client, base, session.get());
     }
@@ -174,16 +173,9 @@ final class PollCalls {
     }
 
     private static IOException refused(HttpResponse<?> answer) {
-        String reason = answer.headers().firstValue(REASON).orElse("");
-        return new IOException(answer.statusCode() == GONE ? "by the center: " + reason : refusal(answer));
-    }
-
-    /** In words, those of the center included where it has any. */
-    static String refusal(HttpResponse<?> answer) {
-        return "it answers " + answer.statusCode()
-                + answer.headers()
-                        .firstValue(REASON)
-                        .map(reason -> ": " + reason)
-                        .orElse("");
+        return new IOException(
+                answer.statusCode() == GONE
+                        ? "by the center: " + RefusedAnswer.reason(answer).orElse("")
+                        : RefusedAnswer.words(answer));
     }
 }

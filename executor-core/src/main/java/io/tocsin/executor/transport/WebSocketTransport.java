@@ -61,7 +61,7 @@ public final class WebSocketTransport implements Transport {
 
     private static String reason(@Nullable Throwable failure) {
         return failure instanceof WebSocketHandshakeException refused
-                ? PollCalls.refusal(refused.getResponse())
+                ? RefusedAnswer.words(refused.getResponse())
                 : String.valueOf(failure);
     }
 

@@ -15,10 +15,41 @@ import io.tocsin.protocol.Proofs;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who an executor is, and whom it obeys. */
 class NodeIdentityTest extends NodeFixture {
+    private final Logger log = Logger.getLogger(Assembly.class.getName());
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Handler hearing = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            said.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void hear() {
+        log.addHandler(hearing);
+    }
+
+    @AfterEach
+    void hearNoMore() {
+        log.removeHandler(hearing);
+    }
+
     @Test
     void enrollsRunsAnAttemptAndLeaves() throws Exception {
         FakeInvoker invoker = FakeInvoker.succeeding();
@@ -109,6 +140,22 @@ class NodeIdentityTest extends NodeFixture {
                 .isInstanceOfSatisfying(
                         Ending.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("WRONG_CENTER"));
+    }
+
+    @Test
+    void saysThatATokenIsNotLookedAtWhereThereIsAnIdentity() throws Exception {
+        ExecutorNode enrolled = node(FakeInvoker.succeeding());
+        center.accept().enroll().welcome();
+        enrolled.close();
+        assertThat(said).isEmpty();
+
+        node(FakeInvoker.succeeding()).close();
+        node(FakeInvoker.succeeding(), new EnrollmentToken.None()).close();
+
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("has an identity already", "to enroll anew give a new, empty home");
     }
 
     @Test

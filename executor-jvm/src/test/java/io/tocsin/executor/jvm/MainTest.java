@@ -53,6 +53,17 @@ class MainTest {
         assertThat(text(err)).contains("not an enrollment token").doesNotContain("no-token");
     }
 
+    /** With all that its comments suggest, only a token is missing. */
+    @Test
+    void understandsTheConfigurationThatIsPackaged() throws Exception {
+        String packaged = Files.readString(Path.of("../packaging/src/etc/executor-jvm.properties"));
+        Path all = Files.writeString(home.resolve("all"), packaged.replaceAll("(?m)^#(?=[a-z-]+=.)", ""));
+
+        assertThat(run("--config=" + all, "--home=" + home)).isEqualTo(2);
+
+        assertThat(text(err)).contains("enrollment token");
+    }
+
     @Test
     void logsLineByLine() {
         assertThat(System.getLogger("io.tocsin.Any").getName()).isEqualTo("io.tocsin.Any");

@@ -6,6 +6,7 @@ import io.tocsin.executor.cli.LineLogs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,17 @@ class MainTest {
         assertThat(text(err)).contains("NoSuchFile", "/no/authority");
         assertThat(run(CENTER, "--connections=-1")).isEqualTo(2);
         assertThat(text(err)).contains("--connections");
+    }
+
+    /** With all that its comments suggest, only a token is missing. */
+    @Test
+    void understandsTheConfigurationThatIsPackaged() throws Exception {
+        String packaged = Files.readString(Path.of("../packaging/src/etc/executor-webapi.properties"));
+        Path all = Files.writeString(home.resolve("all"), packaged.replaceAll("(?m)^#(?=[a-z-]+=.)", ""));
+
+        assertThat(run("--config=" + all, "--home=" + home)).isEqualTo(2);
+
+        assertThat(text(err)).contains("enrollment token");
     }
 
     @Test

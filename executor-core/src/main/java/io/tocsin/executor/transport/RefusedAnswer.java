@@ -1,0 +1,65 @@
+package io.tocsin.executor.transport;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An HTTP answer other than the one that was hoped for, in one line of words: the center's own where it, or the nginx before
+ * it, gives any. Anybody may answer there, so neither length nor form is trusted.
+ */
+final class RefusedAnswer {
+    private static final String REASON = "Tocsin-Reason";
+    private static final String PROBLEM = "application/problem+json";
+    private static final int LONGEST_BODY = 16 * 1024;
+    private static final int LONGEST_WORDS = 300;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private RefusedAnswer() {}
+
+    static String words(HttpResponse<?> answer) {
+        String why = reason(answer).or(() -> problem(answer)).orElse("");
+        return "it answers " + answer.statusCode() + (why.isEmpty() ? "" : ": " + why);
+    }
+
+    static Optional<String> reason(HttpResponse<?> answer) {
+        return answer.headers().firstValue(REASON).map(RefusedAnswer::line);
+    }
+
+    /** Code and detail of RFC 9457. */
+    private static Optional<String> problem(HttpResponse<?> answer) {
+        String body = text(answer.body());
+        boolean isProblem = answer.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith(PROBLEM))
+                .isPresent();
+        if (!isProblem || body.isEmpty() || body.length() > LONGEST_BODY) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode problem = JSON.readTree(body);
+            String code = problem.path("code").asString("");
+            String detail = problem.path("detail").asString("");
+            return Optional.of(line(code.isEmpty() || detail.isEmpty() ? code + detail : code + ": " + detail));
+        } catch (JacksonException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(@Nullable Object body) {
+        return switch (body) {
+            case String text -> text;
+            case BoundedBody.Body bytes -> new String(bytes.bytes(), StandardCharsets.UTF_8);
+            case null, default -> "";
+        };
+    }
+
+    private static String line(String text) {
+        String shown = text.length() <= LONGEST_WORDS ? text : text.substring(0, LONGEST_WORDS - 1) + "…";
+        return shown.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

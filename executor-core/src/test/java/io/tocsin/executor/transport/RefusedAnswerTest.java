@@ -1,0 +1,78 @@
+package io.tocsin.executor.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What somebody says who lets no session in, over both transports. */
+class RefusedAnswerTest {
+    private static final String PROBLEM = "application/problem+json";
+
+    private HttpServer server;
+    private String type = PROBLEM;
+    private String body = "";
+
+    @BeforeEach
+    void serve() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            byte[] answer = body.getBytes(UTF_8);
+            exchange.sendResponseHeaders(403, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void namesTheCodeAndTheDetailOfAProblem() {
+        body = "{\"status\":403,\"code\":\"HOST_REFUSED\",\"detail\":\"the center is not called hub\\nlocal\"}";
+
+        isRefusedBothWays(": it answers 403: HOST_REFUSED: the center is not called hub local");
+    }
+
+    @Test
+    void keepsAnyAnswerToAShortLine() {
+        body = "{\"code\":\"" + "X".repeat(5_000) + "\"}";
+        isRefusedBothWays("XX…");
+    }
+
+    @Test
+    void saysTheStatusAloneWhereNothingElseIsSaid() {
+        for (String nothing : List.of("", "{", "[]", "x".repeat(100_000))) {
+            body = nothing;
+            isRefusedBothWays("it answers 403");
+        }
+        body = "<h1>{\"code\":\"HOST_REFUSED\"}</h1>";
+        type = "text/html";
+        isRefusedBothWays("it answers 403");
+    }
+
+    private void isRefusedBothWays(String end) {
+        URI center = URI.create("ws://localhost:" + server.getAddress().getPort() + "/ws/executor");
+        for (Transport transport :
+                List.of(new WebSocketTransport(TlsContext.usual()), new HttpPollTransport(TlsContext.usual()))) {
+            try (transport) {
+                assertThatThrownBy(() -> transport.connect(center))
+                        .message()
+                        .endsWith(end)
+                        .satisfies(said -> assertThat(said).hasSizeLessThan(500));
+            }
+        }
+    }
+}
