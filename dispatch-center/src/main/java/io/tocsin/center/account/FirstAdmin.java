@@ -41,10 +41,10 @@ class FirstAdmin implements SmartInitializingSingleton {
     }
 
     void make(PrintStream out) {
-        String given = given();
         if (!accounts.isEmpty()) {
             return;
         }
+        String given = given();
         String password = given == null ? Passwords.random() : given;
         String hash = passwords.hash(password);
         try {

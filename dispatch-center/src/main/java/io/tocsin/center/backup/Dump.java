@@ -122,7 +122,8 @@ final class Dump {
 
     private int keys(ZipOutputStream zip) throws IOException {
         if (!Files.isDirectory(keys)) {
-            throw new StartRefused("there are no keys in " + keys, "Name the center's folder with --tocsin.data.");
+            throw new StartRefused(
+                    "there are no keys in " + keys, "Name the center's folder: --tocsin.data=… (./tocsin: --data).");
         }
         try (Stream<Path> all = Files.list(keys)) {
             List<Path> files = all.filter(Files::isRegularFile)

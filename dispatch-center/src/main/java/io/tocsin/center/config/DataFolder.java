@@ -40,7 +40,9 @@ public final class DataFolder implements BeanFactoryPostProcessor {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException failed) {
-            throw new StartRefused("the folder of data cannot be made: " + failed, "Name another one with --data.");
+            throw new StartRefused(
+                    "the folder of data cannot be made: " + failed,
+                    "Name another one: tocsin.data (./tocsin up: --data).");
         }
     }
 }

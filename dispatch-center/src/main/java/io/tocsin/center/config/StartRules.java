@@ -30,7 +30,8 @@ public final class StartRules implements BeanFactoryPostProcessor {
             throw new StartRefused(
                     "the embedded database is refused "
                             + (production ? "with tocsin.profile=production" : "when listening beyond this machine"),
-                    "Name a MySQL 8 database with --database jdbc:mysql://… or listen on 127.0.0.1.");
+                    "Name a MySQL 8 database, tocsin.database=jdbc:mysql://… (./tocsin up: --database), or listen on"
+                            + " 127.0.0.1.");
         }
         if (isTocsinTls() && isServerSsl()) {
             throw new StartRefused("both tocsin.tls and server.ssl name a certificate", "Remove server.ssl.*.");

@@ -60,6 +60,13 @@ class FirstAdminIT {
         assertThat(fixture.accounts.isEmpty()).isTrue();
     }
 
+    @Test
+    void doesNotLookAtAPasswordThatIsOfNoUseAnyMore() {
+        start("twelve chars");
+
+        assertThat(start("admin")).isEmpty();
+    }
+
     private String start(@Nullable String password) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CenterSettings settings = new CenterSettings(Path.of("data"), "standard", password, null, List.of(), List.of());
