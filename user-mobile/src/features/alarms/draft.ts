@@ -1,6 +1,6 @@
 import { viewerZone } from '@tocsin/web-client/vue'
 import type { AlarmDraft } from '@/api/alarms'
-import type { Alarm, Days, Escalation } from '@/api/types'
+import type { Alarm, Days, Escalation, Schedule } from '@/api/types'
 import type { Volume } from '@/ringing/volume'
 import { local, repeatOf, scheduleOf, type Repeat } from '@/schedule/repeat'
 
@@ -99,6 +99,17 @@ export function isPast({ schedule, zone }: Alarm, now: number): boolean {
   const due = local(schedule.at ?? '', zone)
   const today = local(new Date(now).toISOString(), zone)
   return `${due.date} ${due.time}` <= `${today.date} ${today.time}`
+}
+
+/** The ringing that is to be left out still when this is saved: whoever changes the times takes that back. */
+export function leftOut(alarm: Alarm | undefined, wish: AlarmDraft): string | undefined {
+  const stays = alarm && wish.zone === alarm.zone && isSame(wish.schedule, alarm.schedule)
+  return stays ? alarm.skipNextAt : undefined
+}
+
+function isSame(one: Schedule, other: Schedule): boolean {
+  const keys = Object.keys({ ...one, ...other }) as (keyof Schedule)[]
+  return keys.every((key) => (one[key] ?? null) === (other[key] ?? null))
 }
 
 function dayAfter(date: string): string {

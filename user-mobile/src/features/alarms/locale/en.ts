@@ -61,6 +61,7 @@ export default {
   },
   preview: {
     never: 'So it would never ring.',
+    skipped: '(skipped)',
     wrong: 'This time or repetition is not understood.',
   },
   remove: { title: 'Delete this alarm?', message: '“{name}” will not ring any more.' },

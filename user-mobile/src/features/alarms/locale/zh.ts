@@ -61,6 +61,7 @@ export default {
   },
   preview: {
     never: '这样设置将永远不会响铃。',
+    skipped: '（跳过）',
     wrong: '无法理解这个时间或重复方式。',
   },
   remove: { title: '删除此闹钟？', message: '“{name}”将不再响铃。' },
