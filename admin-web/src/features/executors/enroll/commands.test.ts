@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { command } from './commands'
+import { command, fingerprintOf } from './commands'
 
 const wish = {
   kind: 'JVM' as const,
@@ -7,6 +7,7 @@ const wish = {
   group: 'default',
   name: '',
   token: 'abc',
+  fingerprint: '',
 }
 
 describe('command', () => {
@@ -23,6 +24,12 @@ describe('command', () => {
     )
   })
 
+  it('pins the key of a private certificate', () => {
+    const fingerprint = 'ab'.repeat(32)
+    expect(command({ ...wish, fingerprint })).toContain(`  --fingerprint ${fingerprint} \\\n`)
+    expect(command(wish)).not.toContain('--fingerprint')
+  })
+
   it('is one line continued, for either kind', () => {
     const lines = command({ ...wish, kind: 'WEBAPI', name: 'edge-1' })
       .split('\n')
@@ -30,5 +37,17 @@ describe('command', () => {
     expect(lines[0]).toBe('java -jar executor-webapi.jar \\')
     expect(lines).toContain('  --name edge-1 \\')
     expect(lines.filter((line) => line.endsWith('\\'))).toHaveLength(lines.length - 1)
+  })
+})
+
+describe('fingerprintOf', () => {
+  it('takes what a log or openssl says, and nothing else', () => {
+    const digits = 'ab'.repeat(32)
+    expect(fingerprintOf(digits)).toBe(digits)
+    expect(fingerprintOf(`SHA2-256(stdin)= ${digits}\n`.trim())).toBe(digits)
+    expect(fingerprintOf(digits.toUpperCase().replace(/(..)(?=.)/g, '$1:'))).toBe(digits)
+    expect(fingerprintOf('')).toBe('')
+    expect(fingerprintOf('abc')).toBe('')
+    expect(fingerprintOf(`${digits}; rm -rf /`)).toBe('')
   })
 })

@@ -78,6 +78,11 @@ export default {
     },
     name: 'Name',
     nameHint: 'As its host, if empty',
+    fingerprint: 'Fingerprint of the center’s certificate',
+    fingerprintNone: 'None: a public authority vouches for it',
+    fingerprintHint:
+      'Only for a certificate of your own: the SHA-256 of its public key, which the center’s log tells at its start. With an authority of your own, add --center-ca FILE to the command instead.',
+    noFingerprint: '64 hexadecimal digits, with colons or without',
     action: 'Make token',
     run: 'Run this where the executor shall live, beside its JAR:',
     once: 'The token is shown this once, and good for one executor. It expires',

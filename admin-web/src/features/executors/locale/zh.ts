@@ -76,6 +76,11 @@ export default {
     },
     name: '名称',
     nameHint: '留空则用主机名',
+    fingerprint: '调度中心证书的指纹',
+    fingerprintNone: '无：证书由公共机构签发',
+    fingerprintHint:
+      '仅用于自签证书：其公钥的 SHA-256，调度中心启动时写入日志。若使用自己的证书机构，请改为在命令中加 --center-ca FILE。',
+    noFingerprint: '应为 64 位十六进制数字，冒号可有可无',
     action: '生成令牌',
     run: '在执行器所在的机器上，于其 JAR 旁运行：',
     once: '令牌只显示这一次，且只能用于一个执行器。失效时间：',
