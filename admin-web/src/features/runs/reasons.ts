@@ -1,25 +1,35 @@
 import type { ComposerTranslation } from 'vue-i18n'
 import type { Run } from './model'
 
-const KNOWN = new Set([
+/** Those that the center gives by itself; others are codes of errors, which have words of their own. */
+export const KNOWN: readonly string[] = [
   'NO_EXECUTOR',
   'OVERLAP',
   'QUEUE_FULL',
-  'EXECUTOR_LOST',
-  'EXECUTOR_STOPPED',
+  'USER',
+  'TASK_EDITED',
+  'TASK_DISABLED',
   'TASK_DELETED',
   'TIMEOUT',
-  'USER',
-])
+  'EXECUTOR_LOST',
+  'EXECUTOR_STOPPED',
+]
 
 const WAITING = new Set(['NO_EXECUTOR', 'OVERLAP'])
 
-/** Why a run is as it is, in words; what the center has no word for here stays its code. */
-export function reasonWords(run: Run, t: ComposerTranslation): string {
-  if (run.reason === undefined || run.reason === null) return ''
-  if (!KNOWN.has(run.reason)) return run.reason
-  const waits = run.state === 'QUEUED' && WAITING.has(run.reason)
-  return t(`runs.reasons.${waits ? 'waiting' : 'ended'}.${run.reason}`)
+/**
+ * Why a run is as it is, in words; what the center has no word for here stays its code. What follows the code, such as
+ * where a handler stands that does not stop, stays as it is.
+ */
+export function reasonWords(run: Pick<Run, 'reason' | 'state'>, t: ComposerTranslation): string {
+  const reason = run.reason ?? ''
+  const code = reason.split(' ', 1)[0] ?? ''
+  if (!KNOWN.includes(code)) return reason
+  const detail = reason.slice(code.length + 1)
+  if (detail !== '' && code === 'NO_EXECUTOR') return t('runs.reasons.refused', { detail })
+  const waits = run.state === 'QUEUED' && WAITING.has(code)
+  const words = t(`runs.reasons.${waits ? 'waiting' : 'ended'}.${code}`)
+  return detail === '' ? words : t('runs.reasons.more', { words, detail })
 }
 
 /** One line for a table: the error's own words, else the reason's. */

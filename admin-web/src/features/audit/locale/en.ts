@@ -36,13 +36,14 @@ export default {
       declaration: 'declared a schedule',
     },
     run: { cancel: 'cancelled run', retry: 'ran again' },
-    hook: { create: 'made a hook', delete: 'removed a hook' },
+    hook: { create: 'made a hook', delete: 'removed a hook', refused: 'was refused at a hook' },
     artifact: {
       upload: 'uploaded artifact',
       publish: 'signed artifact',
       delete: 'deleted artifact',
       deploy: 'deployed',
       rollback: 'rolled back',
+      'hand-over': 'handed artifact over',
     },
     executor: {
       enroll: 'allowed an executor',
@@ -54,6 +55,7 @@ export default {
     secret: { create: 'kept a secret', update: 'replaced a secret', delete: 'deleted a secret' },
     auth: {
       login: 'signed in',
+      logout: { all: 'signed out everywhere' },
       password: 'changed own password',
       refused: 'was refused at sign-in',
     },

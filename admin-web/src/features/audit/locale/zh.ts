@@ -15,7 +15,7 @@ export default {
   kinds: {
     task: '任务',
     run: '运行记录',
-    hook: '触发钩子',
+    hook: '钩子',
     artifact: '制品',
     executor: '执行器',
     group: '分组',
@@ -36,13 +36,14 @@ export default {
       declaration: '声明调度',
     },
     run: { cancel: '取消运行', retry: '重新运行' },
-    hook: { create: '创建触发钩子', delete: '删除触发钩子' },
+    hook: { create: '添加钩子', delete: '移除钩子', refused: '钩子调用被拒' },
     artifact: {
       upload: '上传制品',
       publish: '签名制品',
       delete: '删除制品',
       deploy: '部署制品',
       rollback: '回滚部署',
+      'hand-over': '移交制品',
     },
     executor: {
       enroll: '允许执行器注册',
@@ -52,7 +53,12 @@ export default {
     },
     group: { create: '创建分组', update: '修改分组', delete: '删除分组' },
     secret: { create: '保存密钥', update: '替换密钥', delete: '删除密钥' },
-    auth: { login: '登录', password: '修改本人密码', refused: '登录被拒' },
+    auth: {
+      login: '登录',
+      logout: { all: '退出所有登录' },
+      password: '修改本人密码',
+      refused: '登录被拒',
+    },
     user: { create: '创建用户', update: '修改用户', delete: '删除用户' },
     settings: { retention: '修改保留期限' },
   },

@@ -94,6 +94,8 @@ export default {
       NO_EXECUTOR: 'It waits for an executor: none that is online has its handler and room for it.',
       OVERLAP: 'It waits for an earlier run of its task to end.',
     },
+    refused: 'Every executor that could run it refuses: {detail}',
+    more: '{words} Where it stands: {detail}',
     ended: {
       NO_EXECUTOR: 'No executor that was online had its handler and room for it in time.',
       OVERLAP:
@@ -101,6 +103,9 @@ export default {
       QUEUE_FULL: 'Too many runs of its task were waiting already.',
       EXECUTOR_LOST: 'Its executor vanished and did not come back in time.',
       EXECUTOR_STOPPED: 'Its executor was stopped while it ran.',
+      TASK_EDITED:
+        'It was planned before its task was changed; the new schedule has its own fires.',
+      TASK_DISABLED: 'Its task was disabled before it was due.',
       TASK_DELETED: 'Its task was deleted.',
       TIMEOUT: 'It took longer than its task allows.',
       USER: 'Somebody cancelled it.',

@@ -16,9 +16,9 @@ export default {
   handler: {
     label: '处理器',
     choose: '选择或输入名称',
-    hint: '该组的执行器所提供的处理器。',
+    hint: '该分组的执行器所提供的处理器。',
     unknown: '目前没有执行器提供此处理器，运行将等待其出现。',
-    none: '组“{group}”目前没有执行器提供处理器。请部署任务 JAR，或输入将要部署的名称。',
+    none: '分组“{group}”目前没有执行器提供处理器。请部署任务 JAR，或输入将要部署的名称。',
     executors: '{count} 个执行器',
   },
   command: {

@@ -108,7 +108,7 @@ export default {
     window: 'Window of time',
     windows: { '24h': '24 hours', '7d': '7 days', '30d': '30 days' },
     runs: 'Runs',
-    success: 'Succeeded',
+    success: 'Success',
     duration: 'Duration p50 / p99',
     lateness: 'Lateness p50 / p99',
     bars: 'Runs, one bar for each {step}',
