@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { UpcomingFire } from '@/api/types'
+import type { Ring, UpcomingFire } from '@/api/types'
 import { DeviceClock } from '@/clock/deviceClock'
 import { Ringer } from './ringer'
 import { ringing } from './rings'
@@ -18,7 +18,23 @@ const fire = (seconds: number): UpcomingFire => ({
   snoozesLeft: 3,
 })
 
-function device(connected = false) {
+const word = (seconds: number): Ring => ({
+  ...fire(seconds),
+  id: 'r',
+  kind: 'ALARM',
+  rangAt: fire(seconds).fireAt,
+  louder: false,
+  late: false,
+  offline: false,
+  state: 'RINGING',
+  round: 1,
+  version: 1,
+})
+
+const current = (ringer: Ringer) => ringing(ringer.rings.value)[0]
+
+function device(isConnected = false) {
+  let connected = isConnected
   const clocks = { mono: 0, phone: START }
   const around = {
     isConnected: () => connected,
@@ -32,7 +48,8 @@ function device(connected = false) {
     clocks.mono += millis
     clocks.phone += millis
   }
-  return { ringer, around, clocks, pass, now: () => ringing(ringer.rings.value).length }
+  const cut = () => (connected = false)
+  return { ringer, around, clocks, pass, cut, now: () => ringing(ringer.rings.value).length }
 }
 
 describe('Ringer', () => {
@@ -59,9 +76,79 @@ describe('Ringer', () => {
     expect(around.rangLocally).toHaveBeenCalledOnce()
   })
 
-  it('gives the center half a second where it is connected', () => {
+  it('does not wait for the center’s word, and takes it as that of the same ring', () => {
+    const { ringer, around, pass, now } = device(true)
+    ringer.plan([fire(3)])
+    pass(3_000)
+    ringer.tick()
+    expect(now()).toBe(1)
+    expect(current(ringer)).toMatchObject({ isLocal: false, ring: { id: '', offline: false } })
+
+    pass(200)
+    ringer.told([word(3)])
+    expect(now()).toBe(1)
+    expect(current(ringer)).toMatchObject({ isAwaited: false, ring: { id: 'r' } })
+    pass(10_000)
+    ringer.tick()
+    expect(around.rangLocally).not.toHaveBeenCalled()
+  })
+
+  it('tells the center of what it says nothing of for five seconds', () => {
+    const { ringer, around, pass } = device(true)
+    ringer.plan([fire(3)])
+    pass(3_000)
+    ringer.tick()
+    pass(4_999)
+    ringer.tick()
+    expect(around.rangLocally).not.toHaveBeenCalled()
+
+    pass(1)
+    ringer.tick()
+    ringer.tick()
+    expect(around.rangLocally).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ isLocal: true }),
+      START + 3_000,
+    )
+  })
+
+  it('tells it at once when the connection goes meanwhile', () => {
+    const { ringer, around, pass, cut } = device(true)
+    ringer.plan([fire(3)])
+    pass(3_000)
+    ringer.tick()
+    cut()
+    ringer.tick()
+
+    expect(around.rangLocally).toHaveBeenCalledOnce()
+  })
+
+  it('stays silent when it is stopped before the center’s word comes', () => {
+    const { ringer, around, pass, now } = device(true)
+    ringer.plan([fire(3)])
+    pass(3_000)
+    ringer.tick()
+    ringer.answer(`a3@${START + 3_000}`, 'DISMISSED')
+    ringer.told([word(3)])
+    pass(10_000)
+    ringer.tick()
+
+    expect(now()).toBe(0)
+    expect(around.rangLocally).not.toHaveBeenCalled()
+  })
+
+  it('goes on ringing when a snapshot from before the instant arrives behind it', () => {
     const { ringer, pass, now } = device(true)
     ringer.plan([fire(3)])
+    pass(3_000)
+    ringer.tick()
+    ringer.told([], true)
+
+    expect(now()).toBe(1)
+  })
+
+  it('leaves it to the center for half a second to ring again what was put off', () => {
+    const { ringer, pass, now } = device(true)
+    ringer.told([{ ...word(0), state: 'SNOOZED', snoozeUntil: fire(3).fireAt }])
     pass(3_400)
     expect(ringer.tick()).toBe(100)
     expect(now()).toBe(0)

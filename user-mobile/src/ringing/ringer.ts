@@ -8,15 +8,19 @@ import {
   fromCenter,
   keyOf,
   settle,
+  standAlone,
   tidy,
+  unspoken,
   wake,
   type Entry,
   type Rings,
 } from './rings'
 
 const LONGEST_WAIT = 1_000
-/** How long a connected device waits for the center's word. */
+/** How long a connected device waits for the center to ring again what was put off: whoever put it off elsewhere may do so again. */
 const GRACE = 500
+/** After so long without the center's word on what rings here already, it is told. */
+const PATIENCE = 5_000
 /** What is older than this is not rung any more: the center records it as missed. */
 const LATEST = 600_000
 
@@ -26,11 +30,14 @@ export interface Surroundings {
   wasHidden(): boolean
   /** The clocks have parted: ask the center. */
   askTime(): void
-  /** Rang by this device's own clock. */
+  /** Rang by this device's own clock, and the center does not know it. */
   rangLocally(entry: Entry, at: number): void
 }
 
-/** Knows what rings on this device, and rings it by the device's clock where the center does not. It is driven by {@link tick}. */
+/**
+ * Knows what rings on this device. What it knows of beforehand rings by the device's clock, at its instant however long the
+ * center's word takes; that word, when it comes, is of the same ring. It is driven by {@link tick}.
+ */
 export class Ringer {
   readonly rings = shallowRef<Rings>(new Map())
   readonly upcoming = shallowRef<readonly UpcomingFire[]>([])
@@ -66,8 +73,12 @@ export class Ringer {
   tick(): number {
     if (this.clock.look(this.around.wasHidden())) this.around.askTime()
     const now = this.clock.now()
-    const grace = this.around.isConnected() ? GRACE : 0
-    for (const fire of newestOfEach(this.due(now - LATEST, now - grace))) this.fire(fire, now)
+    const isConnected = this.around.isConnected()
+    const grace = isConnected ? GRACE : 0
+    for (const fire of newestOfEach(this.due(now - LATEST, now))) this.fire(fire, now, isConnected)
+    for (const entry of unspoken(this.rings.value, isConnected ? now - PATIENCE : now)) {
+      this.standAlone(entry)
+    }
     this.rings.value = tidy(expire(wake(this.rings.value, now, grace), now), now)
     return this.wait(now, grace)
   }
@@ -79,20 +90,26 @@ export class Ringer {
     })
   }
 
-  private fire(fire: UpcomingFire, now: number): void {
-    const next = fireLocally(this.rings.value, fire, now)
+  private fire(fire: UpcomingFire, now: number, isConnected: boolean): void {
+    const next = fireLocally(this.rings.value, fire, now, isConnected)
     if (next === this.rings.value) return
     this.rings.value = next
-    this.around.rangLocally(next.get(keyOf(fire))!, now)
+    if (!isConnected) this.around.rangLocally(next.get(keyOf(fire))!, now)
+  }
+
+  private standAlone({ key, ring }: Entry): void {
+    this.rings.value = standAlone(this.rings.value, key)
+    if (ring.state !== 'RINGING') return // answered, and this is told in any case
+    this.around.rangLocally(this.rings.value.get(key)!, Date.parse(ring.rangAt))
   }
 
   private wait(now: number, grace: number): number {
     const fires = this.upcoming.value.map((fire) => Date.parse(fire.fireAt))
     const wakes = [...this.rings.value.values()].map((entry) =>
-      entry.ring.snoozeUntil ? Date.parse(entry.ring.snoozeUntil) : Infinity,
+      entry.ring.snoozeUntil ? Date.parse(entry.ring.snoozeUntil) + grace : Infinity,
     )
     return [...fires, ...wakes]
-      .map((at) => at + grace - now)
+      .map((at) => at - now)
       .filter((millis) => millis > 0)
       .reduce((least, millis) => Math.min(least, millis), LONGEST_WAIT)
   }

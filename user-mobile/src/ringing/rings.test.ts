@@ -55,11 +55,11 @@ const key = `a@${AT}`
 
 describe('rings', () => {
   it('ring once for an instant, whether the center or the device was first', () => {
-    const local = fireLocally(nothing, fire, AT)
+    const local = fireLocally(nothing, fire, AT, false)
     const both = fromCenter(local, [ring()])
 
     expect(ringing(both).map((entry) => entry.ring.id)).toEqual(['r1'])
-    expect(fireLocally(both, fire, AT + 1)).toBe(both)
+    expect(fireLocally(both, fire, AT + 1, true)).toBe(both)
   })
 
   it('stop when another device answered', () => {
@@ -68,11 +68,11 @@ describe('rings', () => {
     ])
 
     expect(ringing(rings)).toEqual([])
-    expect(fireLocally(rings, fire, AT + 1)).toBe(rings)
+    expect(fireLocally(rings, fire, AT + 1, true)).toBe(rings)
   })
 
   it('stop when a snapshot no longer has them, except what only this device knows', () => {
-    const rings = fromCenter(fireLocally(nothing, { ...fire, alarmId: 'b' }, AT), [ring()])
+    const rings = fromCenter(fireLocally(nothing, { ...fire, alarmId: 'b' }, AT, false), [ring()])
 
     expect(ringing(fromCenter(rings, [], true)).map((entry) => entry.ring.alarmId)).toEqual(['b'])
   })
@@ -93,7 +93,7 @@ describe('rings', () => {
   })
 
   it('ring again after a snooze, by the device if the center does not say so', () => {
-    const put = answer(fireLocally(nothing, fire, AT), key, 'SNOOZED', AT + 1_000)
+    const put = answer(fireLocally(nothing, fire, AT, false), key, 'SNOOZED', AT + 1_000)
     expect(ringing(put)).toEqual([])
     expect(snoozed(put)[0]?.ring.snoozesLeft).toBe(1)
 

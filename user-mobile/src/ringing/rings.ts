@@ -6,6 +6,8 @@ export interface Entry {
   ring: Ring
   /** Rung by this device's own clock; the center has not told of it. */
   isLocal: boolean
+  /** Rung by this device's own clock at its instant, while the center's word for it is on its way. */
+  isAwaited: boolean
   /** Answered here, and the center does not know it yet: its older word does not count. */
   isPending: boolean
 }
@@ -24,12 +26,13 @@ export function fromCenter(rings: Rings, told: readonly Ring[], whole = false): 
     const key = keyOf(ring)
     const known = next.get(key)
     if (known && isNewer(known, ring)) continue
-    next.set(key, { key, ring, isLocal: false, isPending: false })
+    next.set(key, { key, ring, isLocal: false, isAwaited: false, isPending: false })
   }
   if (whole) {
     const named = new Set(told.map(keyOf))
     for (const entry of next.values()) {
-      if (!named.has(entry.key) && !entry.isLocal && !entry.isPending) {
+      const isOurs = entry.isLocal || entry.isAwaited || entry.isPending
+      if (!named.has(entry.key) && !isOurs) {
         next.set(entry.key, { ...entry, ring: over(entry.ring) })
       }
     }
@@ -37,8 +40,17 @@ export function fromCenter(rings: Rings, told: readonly Ring[], whole = false): 
   return next
 }
 
-/** By the device's own clock. Nothing happens if the center was faster, or somebody has answered already. */
-export function fireLocally(rings: Rings, fire: UpcomingFire, at: number): Rings {
+/**
+ * By the device's own clock. Nothing happens if the center was faster, or somebody has answered already.
+ *
+ * @param isAwaited whether the center is there, and will say the same
+ */
+export function fireLocally(
+  rings: Rings,
+  fire: UpcomingFire,
+  at: number,
+  isAwaited: boolean,
+): Rings {
   const key = keyOf(fire)
   if (rings.has(key)) return rings
   const ring: Ring = {
@@ -53,7 +65,7 @@ export function fireLocally(rings: Rings, fire: UpcomingFire, at: number): Rings
     version: 0,
     louder: false,
     late: at - Date.parse(fire.fireAt) > 5_000,
-    offline: true,
+    offline: !isAwaited,
     sound: fire.sound,
     volume: fire.volume,
     vibrate: fire.vibrate,
@@ -61,7 +73,20 @@ export function fireLocally(rings: Rings, fire: UpcomingFire, at: number): Rings
     snoozesLeft: fire.snoozesLeft,
     louderAfterSeconds: fire.louderAfterSeconds,
   }
-  return new Map(rings).set(key, { key, ring, isLocal: true, isPending: false })
+  return new Map(rings).set(key, { key, ring, isLocal: !isAwaited, isAwaited, isPending: false })
+}
+
+/** What the center has not spoken of since then, though it was awaited. */
+export function unspoken(rings: Rings, since: number): Entry[] {
+  return [...rings.values()].filter((entry) => entry.isAwaited && begin(entry) <= since)
+}
+
+/** No word of the center's is awaited any more. */
+export function standAlone(rings: Rings, key: string): Rings {
+  const entry = rings.get(key)
+  if (!entry?.isAwaited) return rings
+  const ring: Ring = { ...entry.ring, offline: true }
+  return new Map(rings).set(key, { ...entry, ring, isLocal: true, isAwaited: false })
 }
 
 /** Answered on this device. */
@@ -132,6 +157,7 @@ function isOutdone({ ring }: Entry, other: Entry): boolean {
 }
 
 const instant = ({ ring }: Entry) => Date.parse(ring.fireAt)
+const begin = ({ ring }: Entry) => Date.parse(ring.rangAt ?? ring.fireAt)
 
 export function snoozed(rings: Rings): Entry[] {
   return [...rings.values()].filter((entry) => entry.ring.state === 'SNOOZED')
@@ -142,7 +168,7 @@ export function expire(rings: Rings, now: number, lasts = 180_000): Rings {
   let next: Map<string, Entry> | undefined
   for (const entry of rings.values()) {
     const isUnheard = entry.isLocal && entry.ring.state === 'RINGING'
-    if (!isUnheard || now - Date.parse(entry.ring.rangAt ?? entry.ring.fireAt) < lasts) continue
+    if (!isUnheard || now - begin(entry) < lasts) continue
     next ??= new Map(rings)
     next.set(entry.key, { ...entry, ring: { ...entry.ring, state: 'UNANSWERED' } })
   }
