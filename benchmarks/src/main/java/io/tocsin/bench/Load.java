@@ -72,9 +72,9 @@ public record Load(String name, int tasks, boolean spread, String armAhead, long
         return new Written(ids);
     }
 
-    /** Whether no fire is to come; what is asked for costs the center little. */
+    /** Whether none of the load's fires is to come; what is asked for costs the center little. */
     public static boolean isOver(Rest rest) throws Exception {
-        return rest.get("/runs?limit=1&state=PLANNED&state=QUEUED&state=DISPATCHED&state=RUNNING")
+        return rest.get("/runs?limit=1&group=default&state=PLANNED&state=QUEUED&state=DISPATCHED&state=RUNNING")
                 .path("items")
                 .isEmpty();
     }

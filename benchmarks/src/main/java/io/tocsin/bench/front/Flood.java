@@ -17,16 +17,17 @@ import javax.net.ssl.SSLContext;
 
 /**
  * One client who asks far too often, in a process of its own: a program, which is given port, requests a second, seconds
- * and a key store, and prints how many answers of each status there were. Its requests go over some connections in small
- * batches, so that the asking costs the machine less than the answering.
+ * and a key store, and prints how many answers of each status there were. Each of its connections keeps to its share of the
+ * rate, and catches up when it had to wait.
  */
 final class Flood {
     static final String PASSWORD = "BENCH_PASSWORD";
     private static final byte[] ADDRESS = {127, 0, 0, 2};
-    private static final int CONNECTIONS = 20;
-    private static final int BATCH = 5;
-    private static final String REQUEST = "GET /api/v1/tasks HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-    private static final byte[] REQUESTS = REQUEST.repeat(BATCH).getBytes(StandardCharsets.US_ASCII);
+    /** More than can wait for nginx to let them through: the others go on asking. */
+    private static final int CONNECTIONS = 450;
+
+    private static final byte[] REQUEST =
+            "GET /api/v1/tasks HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final SSLContext tls;
@@ -43,12 +44,12 @@ final class Flood {
         int seconds = Integer.parseInt(arguments[2]);
         Certificate certificate = new Certificate(Path.of(arguments[3]), System.getenv(PASSWORD));
         Flood flood = new Flood(certificate.trusting(), Integer.parseInt(arguments[0]));
-        long every = 1_000_000_000L * CONNECTIONS * BATCH / rate;
+        long every = 1_000_000_000L * CONNECTIONS / rate;
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         Thread[] all = new Thread[CONNECTIONS];
         for (int i = 0; i < CONNECTIONS; i++) {
             long first = System.nanoTime() + every * i / CONNECTIONS;
-            all[i] = Thread.ofPlatform().start(() -> flood.ask(first, every, end));
+            all[i] = Thread.ofVirtual().start(() -> flood.ask(first, every, end));
         }
         for (Thread one : all) {
             one.join();
@@ -59,21 +60,18 @@ final class Flood {
     /** Until the end, over as many connections, one after the other, as the server wishes. */
     private void ask(long first, long every, long end) {
         long next = first;
-        while (next < end) {
+        while (System.nanoTime() < end) {
             try (Socket socket = connect();
                     InputStream in = new BufferedInputStream(socket.getInputStream())) {
                 boolean goesOn = true;
-                while (goesOn && next < end) {
+                while (goesOn && System.nanoTime() < end) {
                     LockSupport.parkNanos(next - System.nanoTime());
                     next += every;
-                    socket.getOutputStream().write(REQUESTS);
-                    for (int i = 0; goesOn && i < BATCH; i++) {
-                        goesOn = take(in);
-                    }
+                    socket.getOutputStream().write(REQUEST);
+                    goesOn = take(in);
                 }
             } catch (IOException cut) {
                 count(cut.getClass().getSimpleName());
-                next += every;
             }
         }
     }

@@ -28,9 +28,9 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Two executors with the same load, one of which is behind nginx and TLS; then the same while one client floods nginx. The
- * fires are not armed: each leaves at its instant. The flood's client is on this machine, too, at the lowest priority: one
- * that is elsewhere takes no processor from the hub.
+ * Two executors with the same load, one of which is behind nginx and TLS; then the same while one client floods nginx.
+ * Unless it is wished otherwise, the fires are not armed: each leaves at its instant. The flood's client is on this machine,
+ * too, at the lowest priority: one that is elsewhere takes no processor from the hub.
  *
  * @param rate fires per second of each executor
  */
@@ -88,9 +88,10 @@ public record FrontMode(Setting setting, int rate) implements Mode {
         Handlers direct = handlers(hub, DIRECT);
         Handlers behind = handlers(hub, BEHIND);
         Setting.say("writing " + 2 * rate + " tasks");
-        Load load = Load.soon(DIRECT, rate, true, Load.NOT_ARMED);
+        String armAhead = setting.wishes().armed() ? Load.ARMED : Load.NOT_ARMED;
+        Load load = Load.soon(DIRECT, rate, true, armAhead);
         load.write(hub.rest(), "1s", 0, "FIRE_ONCE", Map.of("way", DIRECT));
-        new Load(BEHIND, rate, true, Load.NOT_ARMED, load.start())
+        new Load(BEHIND, rate, true, armAhead, load.start())
                 .write(hub.rest(), "1s", 0, "FIRE_ONCE", Map.of("way", BEHIND));
         Setting.say("warming up, then measuring twice " + seconds + " s, the second time under a flood");
         Stretch quiet = stretch("quiet", load.start() + setting.warmUp(WARM_UP) * 1_000L, seconds);

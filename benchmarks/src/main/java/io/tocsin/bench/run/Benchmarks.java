@@ -111,7 +111,7 @@ final class Benchmarks implements Callable<Integer> {
 
     @Option(
             names = "--armed",
-            description = "throughput, push, every10ms: fires reach executors ahead of their instants")
+            description = "throughput, push, front, every10ms: fires reach executors ahead of their instants")
     boolean armed;
 
     @Option(names = "--tls", description = "sessions: encrypted")
