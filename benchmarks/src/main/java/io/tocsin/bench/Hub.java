@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** A center and an executor of its own, in processes of their own, on throw-away data: as {@code ./tocsin up} has it. */
 public final class Hub implements AutoCloseable {
     private static final String EXECUTOR = "jvm-1";
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final int NO_LIMIT = 1_000_000; // all callers are one user at one address here
     private static final Duration LOOK = Duration.ofMillis(5);
 
