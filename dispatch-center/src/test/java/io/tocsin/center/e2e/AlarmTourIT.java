@@ -133,12 +133,17 @@ class AlarmTourIT {
         Client dora = person("dora");
         device(dora, "/hangs");
         device(dora, "/busy");
+        device(dora, "/later");
         device(dora, "/prompt");
         alarm(dora, in(1_000));
 
         awaitTaken("/hangs", 1);
         awaitTaken("/prompt", 1);
         awaitTaken("/busy", 2);
+        assertThat(awaitTaken("/later", 2))
+                .extracting(PushService.Message::status)
+                .as("not before the time that the service asked for")
+                .containsExactly(429, 201);
         assertThat(service.taken("/prompt")).hasSize(1);
         String ring = rings(dora).getFirst().at("/id").asString();
         dora.post("/rings/" + ring + "/dismiss", "{}").expect(200);

@@ -12,15 +12,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A push service on loopback: it answers by the path, and keeps what came. */
 final class PushService implements AutoCloseable {
+    /** Longer than the first pause that is made without being asked for one. */
+    private static final long LATER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, List<Message>> taken = new ConcurrentHashMap<>();
     private final CountDownLatch hangs = new CountDownLatch(1);
 
-    record Message(String authorization, byte[] body) {}
+    /** @param status of the answer */
+    record Message(String authorization, byte[] body, int status, long atNanos) {}
 
     PushService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,24 +46,31 @@ final class PushService implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
         List<Message> all = taken(path);
-        all.add(new Message(exchange.getRequestHeaders().getFirst("Authorization"), body));
+        long now = System.nanoTime();
         int status = switch (path) {
             case "/gone" -> 410;
-            case "/busy" -> all.size() == 1 ? 503 : 201;
-            case "/hangs" -> untilTheEnd();
+            case "/busy" -> all.isEmpty() ? 503 : 201;
+            case "/later" -> all.isEmpty() ? 429 : now - all.getFirst().atNanos() < LATER_NANOS ? 400 : 201;
             default -> 201;
         };
+        if (status == 429) {
+            exchange.getResponseHeaders()
+                    .set("Retry-After", Long.toString(TimeUnit.NANOSECONDS.toSeconds(LATER_NANOS)));
+        }
+        all.add(new Message(exchange.getRequestHeaders().getFirst("Authorization"), body, status, now));
+        if (path.equals("/hangs")) {
+            untilTheEnd();
+        }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
-    private int untilTheEnd() {
+    private void untilTheEnd() {
         try {
             hangs.await();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
-        return 201;
     }
 
     @Override

@@ -34,8 +34,6 @@ class PushCalls implements Pushes, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PushCalls.class);
     private static final int MOST_UNDER_WAY = 20_000;
     private static final long KEPT_SECONDS = 600;
-    private static final int GONE = 410;
-    private static final int UNKNOWN = 404;
 
     private final DeviceStore devices;
     private final DevicePush subscriptions;
@@ -102,13 +100,13 @@ class PushCalls implements Pushes, DisposableBean {
                 return;
             }
             String message = json.writeValueAsString(Map.of("ring", RingDocument.of(ring)));
-            int status = Tries.run(
+            PushAnswer answer = Tries.run(
                     () -> client.send(to, message, KEPT_SECONDS),
                     pause -> !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS) && stillRings(ring));
-            if (status == GONE || status == UNKNOWN) {
+            if (answer.isGone()) {
                 devices.forgetPush(device.id(), device.push() == null ? "" : device.push());
-            } else if (status >= 300) {
-                LOG.info("a push service answered {} to device {}", status, device.id());
+            } else if (!answer.isTaken()) {
+                LOG.info("a push service answered {} to device {}", answer.status(), device.id());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

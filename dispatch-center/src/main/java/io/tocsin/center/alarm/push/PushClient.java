@@ -25,6 +25,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
@@ -81,11 +82,8 @@ final class PushClient implements AutoCloseable {
         return keys.extractPublicKeyInUncompressedFormAsString();
     }
 
-    /**
-     * @param seconds how long the push service may keep it for a device that is away
-     * @return the answer's status
-     */
-    int send(PushSubscription to, String message, long seconds) throws IOException {
+    /** @param seconds how long the push service may keep it for a device that is away */
+    PushAnswer send(PushSubscription to, String message, long seconds) throws IOException {
         PushSubscription.Keys theirs = to.keys();
         if (to.endpoint() == null || theirs == null || theirs.p256dh() == null || theirs.auth() == null) {
             throw new IOException("not a subscription");
@@ -96,7 +94,11 @@ final class PushClient implements AutoCloseable {
         HttpPost request = sealed(to.endpoint(), theirs.p256dh(), theirs.auth(), message);
         request.setHeader("TTL", Long.toString(seconds));
         request.setHeader("Urgency", "high");
-        return http.execute(request, response -> response.getCode());
+        return http.execute(request, response -> {
+            Header retryAfter = response.getFirstHeader("Retry-After");
+            return PushAnswer.of(
+                    response.getCode(), retryAfter == null ? null : retryAfter.getValue(), clock.instant());
+        });
     }
 
     private HttpPost sealed(String endpoint, String p256dh, String auth, String message) {

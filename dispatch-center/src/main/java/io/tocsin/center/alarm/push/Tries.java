@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Sends what a push service that is busy or cannot be reached did not take, a few times and ever later. */
+/**
+ * Sends what a push service that is busy or cannot be reached did not take, a few times and ever later; never before the
+ * time that the service asks for.
+ */
 final class Tries {
     static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(15));
-    private static final int TOO_MANY = 429;
-    private static final int FAULTS = 500;
+    /** For so long a ring rings: whoever is to be called later than that need not be called for it. */
+    static final Duration LONGEST = Duration.ofMinutes(3);
 
     private Tries() {}
 
     @FunctionalInterface
     interface Call {
-        /** @return the answer's status */
-        int send() throws IOException;
+        PushAnswer send() throws IOException;
     }
 
     @FunctionalInterface
@@ -24,13 +26,15 @@ final class Tries {
         boolean passes(Duration pause) throws InterruptedException;
     }
 
-    /** @return the last answer's status */
-    static int run(Call call, Pause pause) throws IOException, InterruptedException {
+    /** @return the last answer */
+    static PushAnswer run(Call call, Pause pause) throws IOException, InterruptedException {
         for (Duration next : PAUSES) {
             try {
-                int status = call.send();
-                if (!isBusy(status) || !pause.passes(next)) {
-                    return status;
+                PushAnswer answer = call.send();
+                Duration wish = answer.notBefore();
+                boolean again = answer.isBusy() && wish.compareTo(LONGEST) <= 0;
+                if (!again || !pause.passes(wish.compareTo(next) > 0 ? wish : next)) {
+                    return answer;
                 }
             } catch (IOException unreachable) {
                 if (!pause.passes(next)) {
@@ -39,9 +43,5 @@ final class Tries {
             }
         }
         return call.send();
-    }
-
-    private static boolean isBusy(int status) {
-        return status == TOO_MANY || status >= FAULTS;
     }
 }

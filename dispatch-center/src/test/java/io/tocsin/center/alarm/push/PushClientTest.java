@@ -47,6 +47,9 @@ class PushClientTest {
             if (exchange.getRequestURI().getPath().equals("/elsewhere")) {
                 exchange.getResponseHeaders().set("Location", "/gone");
                 exchange.sendResponseHeaders(307, -1);
+            } else if (exchange.getRequestURI().getPath().equals("/busy")) {
+                exchange.getResponseHeaders().set("Retry-After", "17");
+                exchange.sendResponseHeaders(429, -1);
             } else {
                 exchange.sendResponseHeaders(gone ? 410 : 201, -1);
             }
@@ -87,7 +90,7 @@ class PushClientTest {
     @Test
     void sealsWhatItSendsAndProvesWhoItIs() throws Exception {
         try (PushClient client = client(List.of("127.0.0.1:*"))) {
-            assertThat(client.send(subscription("/"), "Get up", 600)).isEqualTo(201);
+            assertThat(client.send(subscription("/"), "Get up", 600).status()).isEqualTo(201);
             assertThat(headers)
                     .containsEntry("Content-encoding", "aes128gcm")
                     .containsEntry("Ttl", "600")
@@ -123,8 +126,19 @@ class PushClientTest {
     @Test
     void tellsWhatIsGoneAndFollowsNobody() throws Exception {
         try (PushClient client = client(List.of("127.0.0.1:*"))) {
-            assertThat(client.send(subscription("/gone"), "Get up", 600)).isEqualTo(410);
-            assertThat(client.send(subscription("/elsewhere"), "Get up", 600)).isEqualTo(307);
+            assertThat(client.send(subscription("/gone"), "Get up", 600).status())
+                    .isEqualTo(410);
+            assertThat(client.send(subscription("/elsewhere"), "Get up", 600).status())
+                    .isEqualTo(307);
+        }
+    }
+
+    @Test
+    void tellsWhenAServiceWishesToBeCalledAgain() throws Exception {
+        try (PushClient client = client(List.of("127.0.0.1:*"))) {
+            assertThat(client.send(subscription("/busy"), "Get up", 600))
+                    .isEqualTo(new PushAnswer(429, Duration.ofSeconds(17)));
+            assertThat(client.send(subscription("/"), "Get up", 600)).isEqualTo(new PushAnswer(201, Duration.ZERO));
         }
     }
 }

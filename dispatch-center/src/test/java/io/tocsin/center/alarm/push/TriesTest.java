@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TriesTest {
@@ -16,22 +17,29 @@ class TriesTest {
 
     private final List<Duration> pauses = new ArrayList<>();
 
-    private int run(int... answers) throws Exception {
-        Deque<Integer> left = new ArrayDeque<>();
-        for (int answer : answers) {
-            left.add(answer);
-        }
-        int last = Tries.run(
+    private int run(int... statuses) throws Exception {
+        return run(IntStream.of(statuses)
+                .mapToObj(status -> new PushAnswer(status, Duration.ZERO))
+                .toArray(PushAnswer[]::new));
+    }
+
+    private int run(PushAnswer... answers) throws Exception {
+        Deque<PushAnswer> left = new ArrayDeque<>(List.of(answers));
+        PushAnswer last = Tries.run(
                 () -> {
-                    int answer = left.remove();
-                    if (answer == UNREACHABLE) {
+                    PushAnswer answer = left.remove();
+                    if (answer.status() == UNREACHABLE) {
                         throw new IOException("nobody there");
                     }
                     return answer;
                 },
                 pauses::add);
         assertThat(left).isEmpty();
-        return last;
+        return last.status();
+    }
+
+    private static PushAnswer busy(Duration notBefore) {
+        return new PushAnswer(429, notBefore);
     }
 
     @Test
@@ -57,6 +65,23 @@ class TriesTest {
 
     @Test
     void stopsWhenThereIsNoPointInIt() throws Exception {
-        assertThat(Tries.run(() -> 503, pause -> false)).isEqualTo(503);
+        assertThat(Tries.run(() -> new PushAnswer(503, Duration.ZERO), pause -> false)
+                        .status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void waitsAsLongAsTheServiceAsksFor() throws Exception {
+        assertThat(run(busy(Duration.ofSeconds(30)), busy(Duration.ofSeconds(2)), new PushAnswer(201, Duration.ZERO)))
+                .isEqualTo(201);
+        assertThat(pauses)
+                .as("and never less than it would without being asked")
+                .containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void doesNotCallAServiceThatAsksForMoreThanARingLasts() throws Exception {
+        assertThat(run(busy(Tries.LONGEST), busy(Tries.LONGEST.plusSeconds(1)))).isEqualTo(429);
+        assertThat(pauses).containsExactly(Tries.LONGEST);
     }
 }
