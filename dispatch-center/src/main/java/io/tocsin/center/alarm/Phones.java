@@ -46,19 +46,23 @@ final class Phones implements ExecutorLink, SmartLifecycle {
 
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(10);
     private static final long IDLE_MILLIS = 500;
+    private static final long CROWDED_MILLIS = 5;
+    private static final long LONGEST_CROWD_NANOS = 3_000_000_000L;
     private static final long FIRST_PAUSE_NANOS = 50_000_000;
     private static final long LONGEST_PAUSE_NANOS = 2_000_000_000;
 
     private final ObjectProvider<ExecutorEvents> center;
     private final Ringer ringer;
+    private final Telling telling;
     private final ExecutorProfile profile;
     private final BlockingQueue<StartRun> queue = new LinkedBlockingQueue<>(ROOM);
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
 
-    Phones(ObjectProvider<ExecutorEvents> center, Ringer ringer) {
+    Phones(ObjectProvider<ExecutorEvents> center, Ringer ringer, Telling telling) {
         this.center = center;
         this.ringer = ringer;
+        this.telling = telling;
         this.profile = new ExecutorProfile(
                 Task.ALARMS,
                 "phones",
@@ -130,28 +134,56 @@ final class Phones implements ExecutorLink, SmartLifecycle {
         return thread != null;
     }
 
-    /** What is done with is told when nothing is left to be rung: at a full hour everybody's alarm goes before that. */
     private void ring() {
         List<ToCenter.Live> reports = new ArrayList<>();
-        boolean more = false;
+        long pause = 0;
+        long rangAt = System.nanoTime();
         try {
             while (!stopping) {
-                StartRun first = queue.poll(more || !reports.isEmpty() ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                StartRun first = queue.poll(pause, TimeUnit.MILLISECONDS);
+                pause = 0;
                 if (first != null) {
                     List<StartRun> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
                     reports.addAll(ring(batch));
+                    rangAt = System.nanoTime();
                 }
                 if (first == null || reports.size() > MOST_UNTOLD) {
-                    tellAll(reports);
-                    reports.clear();
-                    more = afterwards();
+                    pause = goOn(reports, rangAt);
                 }
             }
-            tellAll(reports);
+            settle(reports);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * What comes after a ring waits until nothing is left to be rung and all devices have been told, within bounds: at a full
+     * hour everybody's alarm goes before that.
+     *
+     * @return milliseconds in which there is nothing to do unless something is to ring
+     */
+    private long goOn(List<ToCenter.Live> reports, long rangAt) {
+        boolean crowded =
+                reports.size() <= MOST_UNTOLD && telling.isBehind() && System.nanoTime() - rangAt < LONGEST_CROWD_NANOS;
+        if (crowded) {
+            return CROWDED_MILLIS;
+        }
+        return settle(reports) && afterwards() ? 0 : IDLE_MILLIS;
+    }
+
+    /** @return false when it cannot be done just now */
+    private boolean settle(List<ToCenter.Live> reports) {
+        try {
+            ringer.startTasks();
+        } catch (RuntimeException failed) {
+            LOG.error("the tasks of alarms cannot be started just now; it is tried again", failed);
+            return false;
+        }
+        tellAll(reports);
+        reports.clear();
+        return true;
     }
 
     /** A fire is never given up while this center lives: what fails now is tried again. */

@@ -59,7 +59,7 @@ class Ringer {
         return new Instance(run.taskId(), run.fireAt());
     }
 
-    /** @return what the dispatching side is to be told, when all of it is on disk and on its way to the devices */
+    /** @return what the dispatching side is to be told, when {@linkplain #startTasks() their tasks} are started, too */
     List<ToCenter.Live> ring(List<StartRun> batch) {
         List<Fire> fires = batch.stream().map(this::fire).toList();
         Set<Long> users = users(fires);
@@ -80,7 +80,7 @@ class Ringer {
             String silent = mayRing ? fire.silent() : Objects.requireNonNullElse(fire.silent(), "NO_USER");
             report(fire.run(), silent == null ? because(begun.get(instance(fire.run()))) : silent, reports);
             if (spec != null && silent == null) {
-                start(fire.run(), spec);
+                wish(fire.run(), spec);
             }
         }
         afterwards.look(fires.stream().map(fire -> fire.run().taskId()).toList());
@@ -107,11 +107,15 @@ class Ringer {
         return afterwards.tell();
     }
 
-    /** Even of a fire that was rung before: a crash may have come between the two. */
-    private void start(StartRun run, AlarmSpec spec) {
+    /** Before the dispatching side is told of the fires, or a crash would leave some of it out. */
+    void startTasks() {
+        alsoRun.start();
+    }
+
+    private void wish(StartRun run, AlarmSpec spec) {
         boolean timely = afterwards.nowMicros() / 1_000 - run.fireAt() <= RingLife.STILL_RINGS_MILLIS;
         if (spec.alsoRun() != null && timely) {
-            alsoRun.start(run.taskId(), spec.userId(), spec.alsoRun(), run.fireAt());
+            alsoRun.wish(run.taskId(), spec.userId(), spec.alsoRun(), run.fireAt());
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,9 @@ final class Telling {
     private static final int REMEMBERED = 300;
 
     private final Map<Long, News> heard = new ConcurrentHashMap<>();
+    /** How many of them have news. */
+    private final AtomicInteger untold = new AtomicInteger();
+
     private final LiveNudge nudge;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -33,15 +38,22 @@ final class Telling {
     }
 
     /** Guarded by itself: each is touched by two threads at most, and never for long. */
-    private static final class News {
+    private final class News {
         private final List<Item> items = new ArrayList<>();
         private final Map<String, Integer> versions = new LinkedHashMap<>();
+        private boolean closed;
 
         /** Two who change a thing may come here in the wrong order. */
         synchronized void put(Item item, int version) {
+            if (closed) {
+                return;
+            }
             Integer known = versions.remove(item.key());
             versions.put(item.key(), known == null ? version : Math.max(known, version));
             if ((known == null || known <= version) && items.size() < MOST) {
+                if (items.isEmpty()) {
+                    untold.incrementAndGet();
+                }
                 items.add(item);
             }
             if (versions.size() > REMEMBERED) {
@@ -51,19 +63,38 @@ final class Telling {
 
         synchronized List<Item> take() {
             List<Item> taken = List.copyOf(items);
+            if (!taken.isEmpty()) {
+                untold.decrementAndGet();
+            }
             items.clear();
             return taken;
+        }
+
+        synchronized void close() {
+            take();
+            closed = true;
         }
     }
 
     record Key(long userId) {}
 
+    /** Whether somebody is still to be told of something. */
+    boolean isBehind() {
+        return untold.get() > 0;
+    }
+
     void open(long userId) {
-        heard.put(userId, new News());
+        forget(heard.put(userId, new News()));
     }
 
     void close(long userId) {
-        heard.remove(userId);
+        forget(heard.remove(userId));
+    }
+
+    private static void forget(@Nullable News news) {
+        if (news != null) {
+            news.close();
+        }
     }
 
     boolean isHeard(long userId) {

@@ -1,6 +1,7 @@
 package io.tocsin.center.storage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -10,15 +11,27 @@ import java.util.List;
  */
 public record InList(String placeholders, Object[] arguments) {
     public static InList of(Collection<?> values) {
-        if (values.isEmpty()) {
+        return ofRows(values.stream().map(List::of).toList(), "?");
+    }
+
+    /** @param row what stands for one of them, such as {@code (?, ?)} */
+    public static InList ofRows(List<? extends List<?>> rows, String row) {
+        if (rows.isEmpty()) {
             throw new IllegalArgumentException("an IN list needs a value");
         }
-        List<Object> arguments = new ArrayList<>(values);
-        Object last = arguments.getLast();
-        int size = Integer.highestOneBit(arguments.size() * 2 - 1);
-        while (arguments.size() < size) {
-            arguments.add(last);
+        List<Object> arguments = new ArrayList<>();
+        rows.forEach(arguments::addAll);
+        int size = Integer.highestOneBit(rows.size() * 2 - 1);
+        for (int padding = rows.size(); padding < size; padding++) {
+            arguments.addAll(rows.getLast());
         }
-        return new InList("?" + ", ?".repeat(size - 1), arguments.toArray());
+        return new InList(row + (", " + row).repeat(size - 1), arguments.toArray());
+    }
+
+    /** The list's arguments, and then these. */
+    public Object[] and(Object... further) {
+        Object[] all = Arrays.copyOf(arguments, arguments.length + further.length);
+        System.arraycopy(further, 0, all, arguments.length, further.length);
+        return all;
     }
 }

@@ -5,25 +5,38 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts what is asked of a database: transactions, and calls that would be round trips; a batch is one. */
-final class CountedDatabase extends DelegatingDataSource {
+/** Counts what is asked of a database: transactions, calls that would be round trips (a batch is one), and rows that are read. */
+public final class CountedDatabase extends DelegatingDataSource {
     private long transactions;
     private long statements;
+    private long rows;
 
-    CountedDatabase(DataSource database) {
+    public CountedDatabase(DataSource database) {
         super(database);
     }
 
-    long transactions() {
+    public long transactions() {
         return transactions;
     }
 
-    long statements() {
+    public long statements() {
         return statements;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    /** Statements of that work. */
+    public long statementsOf(Runnable work) {
+        long before = statements;
+        work.run();
+        return statements - before;
     }
 
     @Override
@@ -41,6 +54,15 @@ final class CountedDatabase extends DelegatingDataSource {
         return watched(PreparedStatement.class, statement, (method, result) -> {
             if (method.getName().startsWith("execute")) {
                 statements++;
+            }
+            return result instanceof ResultSet found ? watched(found) : result;
+        });
+    }
+
+    private ResultSet watched(ResultSet found) {
+        return watched(ResultSet.class, found, (method, result) -> {
+            if (method.getName().equals("next") && Boolean.TRUE.equals(result)) {
+                rows++;
             }
             return result;
         });

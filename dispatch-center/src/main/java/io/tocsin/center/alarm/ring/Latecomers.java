@@ -30,17 +30,18 @@ final class Latecomers {
         if (late.isEmpty()) {
             return new Verdict(fresh, List.of());
         }
+        Map<Long, List<Ring>> before =
+                store
+                        .since(late.values().stream().map(List::getFirst).toList(), now - RingLife.STILL_RINGS_MILLIS)
+                        .stream()
+                        .collect(Collectors.groupingBy(Ring::sourceId));
         Map<Long, Long> newest = new HashMap<>();
         List<Ring> outdone = new ArrayList<>();
         late.forEach((alarm, rings) -> {
-            List<Ring> known = store.since(rings.getFirst().userId(), alarm, now - RingLife.STILL_RINGS_MILLIS);
-            OptionalLong last = latest(rings);
-            if (last.isPresent()) {
-                known.stream()
-                        .filter(ring -> isLate(ring) && ring.fireAt() < last.getAsLong())
-                        .forEach(outdone::add);
-                newest.put(alarm, Math.max(last.getAsLong(), latest(known).orElse(last.getAsLong())));
-            }
+            List<Ring> known = before.getOrDefault(alarm, List.of());
+            long last = latest(rings).orElseThrow();
+            known.stream().filter(ring -> isLate(ring) && ring.fireAt() < last).forEach(outdone::add);
+            newest.put(alarm, Math.max(last, latest(known).orElse(last)));
         });
         return new Verdict(fresh.stream().map(ring -> settled(ring, newest)).toList(), outdone);
     }

@@ -152,15 +152,26 @@ public class RingStore {
                 .findFirst();
     }
 
-    /** Those of an alarm whose instants are not before that one. */
-    List<Ring> since(long userId, long alarmId, long fireAt) {
+    /** Those of the same alarms whose instants are not before that one. */
+    List<Ring> since(Collection<Ring> alarms, long fireAt) {
+        InList list = InList.ofRows(
+                alarms.stream()
+                        .map(ring -> List.of(ring.userId(), ring.kind().name(), ring.sourceId()))
+                        .toList(),
+                "(?, ?, ?)");
         return jdbc.query(
-                SELECT + "user_id = ? AND kind = ? AND source_id = ? AND fire_at >= ?",
+                SELECT + "(user_id, kind, source_id) IN (" + list.placeholders() + ") AND fire_at >= ?",
                 rows,
-                userId,
-                RingKind.ALARM.name(),
-                alarmId,
-                fireAt);
+                list.and(fireAt));
+    }
+
+    /** Those of these alarms that did not ring at their instants, which are not before that one. */
+    public List<Ring> missed(Collection<Long> alarms, long fireAt) {
+        InList list = InList.of(alarms);
+        return jdbc.query(
+                SELECT + "source_id IN (" + list.placeholders() + ") AND state = ? AND kind = ? AND fire_at >= ?",
+                rows,
+                list.and(RingState.MISSED.name(), RingKind.ALARM.name(), fireAt));
     }
 
     /** The newest first. */

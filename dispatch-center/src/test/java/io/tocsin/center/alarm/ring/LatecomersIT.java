@@ -2,6 +2,8 @@ package io.tocsin.center.alarm.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.center.cost.CountedDatabase;
+import io.tocsin.center.storage.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,8 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Fires of an alarm that are found together after nobody was there for a while. */
 class LatecomersIT extends RingScene {
@@ -102,5 +106,31 @@ class LatecomersIT extends RingScene {
 
         assertThat(report.apply(RingState.RINGING).state()).isEqualTo(RingState.UNANSWERED);
         assertThat(report.apply(RingState.DISMISSED).state()).isEqualTo(RingState.DISMISSED);
+    }
+
+    @Test
+    void judgesEachAlarmByItselfAndAsksOnceForAll() {
+        CountedDatabase counted = new CountedDatabase(database.pool());
+        RingStore asked =
+                new RingStore(new JdbcTemplate(counted), new Transactions(new JdbcTransactionManager(counted)));
+        now.addAndGet(3 * MINUTE);
+        List<Ring> late = new ArrayList<>();
+        for (long alarm = 1; alarm <= 50; alarm++) {
+            rings.begin(List.of(RingSamples.cause(alarm, alarm, RingSamples.FIRE, MANNER)));
+            for (long fire = RingSamples.FIRE + 1_000; fire <= RingSamples.FIRE + 1_000 + alarm % 2; fire++) {
+                late.add(RingLife.begin(
+                        1_000 * alarm + fire % 1_000, RingSamples.cause(alarm, alarm, fire, MANNER), now.get()));
+            }
+        }
+        List<Latecomers.Verdict> verdicts = new ArrayList<>();
+
+        assertThat(counted.statementsOf(() -> verdicts.add(new Latecomers(asked).judge(late, now.get()))))
+                .isEqualTo(1);
+        assertThat(verdicts.getFirst().outdone()).hasSize(50);
+        assertThat(verdicts.getFirst().fresh())
+                .filteredOn(ring -> ring.state() == RingState.RINGING)
+                .extracting(Ring::sourceId)
+                .doesNotHaveDuplicates()
+                .hasSize(50);
     }
 }

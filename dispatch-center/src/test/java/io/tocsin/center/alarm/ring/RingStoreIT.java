@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.alarm.ring.RingStore.Unheard;
 import io.tocsin.center.storage.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,31 @@ class RingStoreIT {
         assertThat(store.find(10, RingKind.ALARM, 7, RingSamples.FIRE)).hasValue(snoozed);
         assertThat(store.open(10)).containsExactly(snoozed);
         assertThat(store.list(10, Long.MAX_VALUE, 5)).containsExactly(snoozed);
+    }
+
+    @ParameterizedTest
+    @MethodSource(AVAILABLE)
+    void findsWhatOfSeveralAlarmsIsNotLongAgo(TestDatabase.Kind kind) {
+        RingStore store = store(kind);
+        Manner manner = RingSamples.manner(3, RingSamples.NONE);
+        List<Ring> all = new ArrayList<>();
+        for (long alarm = 1; alarm <= 3; alarm++) {
+            for (long fire = 0; fire < 3; fire++) {
+                RingLife.Cause cause = RingSamples.cause(10 + alarm, alarm, RingSamples.FIRE + fire, manner);
+                Ring ring = RingLife.begin(10 * alarm + fire, cause, RingSamples.FIRE);
+                all.add(fire == 1 ? RingLife.outdone(ring) : ring);
+            }
+        }
+        store.insert(all);
+        List<Ring> two = List.of(all.get(0), all.get(8));
+
+        assertThat(store.since(two, RingSamples.FIRE + 1))
+                .extracting(Ring::id)
+                .containsExactlyInAnyOrder(11L, 12L, 31L, 32L);
+        assertThat(store.missed(List.of(1L, 2L), RingSamples.FIRE))
+                .extracting(Ring::id)
+                .containsExactlyInAnyOrder(11L, 21L);
+        assertThat(store.missed(List.of(1L, 2L), RingSamples.FIRE + 2)).isEmpty();
     }
 
     @ParameterizedTest
