@@ -70,7 +70,7 @@ final class CanaryWatch {
             String error =
                     failures + " of its runs failed within " + Durations.format(Duration.ofNanos(watched * 1_000))
                             + "; at most " + deployment.canary().maxFailures() + " may";
-            store.stand(deployment.id(), canary.executorId(), Progress.LOADED, error);
+            store.standings().put(deployment.id(), canary.executorId(), Progress.LOADED, error);
             return new Verdict.Failed(error);
         }
         if (!store.knows(canary.executorId())) {

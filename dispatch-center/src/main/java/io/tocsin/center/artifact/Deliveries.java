@@ -48,17 +48,17 @@ final class Deliveries {
                 .anyMatch(active -> active.session().equals(session)
                         && active.deployment().name().equals(deployment.name()));
         if (sameName || !hasRoom()) {
-            store.stand(deployment.id(), id, Progress.PENDING, null);
+            store.standings().put(deployment.id(), id, Progress.PENDING, null);
             if (!waiting.contains(session)) {
                 waiting.add(session);
             }
             return true;
         }
         Artifact artifact = artifacts.find(deployment.artifactId()).orElseThrow();
-        store.stand(deployment.id(), id, Progress.PUSHING, null);
+        store.standings().put(deployment.id(), id, Progress.PUSHING, null);
         Optional<Push> push = pusher.begin(session, deployments.fresh(deployment), artifact);
         if (push.isEmpty()) {
-            store.stand(deployment.id(), id, Progress.PENDING, null);
+            store.standings().put(deployment.id(), id, Progress.PENDING, null);
             return false;
         }
         begun.accept(push.get());

@@ -18,7 +18,9 @@ import io.tocsin.center.web.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -146,7 +148,7 @@ class DeploymentController {
         access.require(Permission.ARTIFACT_DEPLOY, group);
         Deployment made = deployments.deploy(id, access.scope(Permission.ARTIFACT_READ), group, plan(request), audit);
         rollouts.begin(group);
-        return view(made, true);
+        return view(made);
     }
 
     private static Deployments.Plan plan(Request request) {
@@ -180,13 +182,16 @@ class DeploymentController {
             scope = new GroupScope.Only(scope.contains(id) ? Set.of(id) : Set.of());
         }
         List<Deployment> rows = store.list(scope, page.last().orElse(0), false, page.limit() + 1);
-        return Page.of(rows, page.limit(), Deployment::id).map(row -> view(row, false));
+        Map<Long, String> names =
+                groups.names(rows.stream().map(Deployment::groupId).collect(Collectors.toSet()));
+        return Page.of(rows, page.limit(), Deployment::id)
+                .map(row -> View.of(row, names.getOrDefault(row.groupId(), ""), null));
     }
 
     @GetMapping("/deployments/{id}")
     @Operation(summary = "Reads a deployment and its state on each executor")
     View get(@PathVariable long id) {
-        return view(require(Permission.ARTIFACT_READ, id), true);
+        return view(require(Permission.ARTIFACT_READ, id));
     }
 
     /** Answers with the new deployment that brings the former version back. */
@@ -197,7 +202,7 @@ class DeploymentController {
         Deployment taken = require(Permission.ARTIFACT_DEPLOY, id);
         Deployment made = deployments.rollBack(id, audit);
         rollouts.begin(taken.groupId());
-        return view(made, true);
+        return view(made);
     }
 
     /** What the caller may not read does not exist for him. */
@@ -209,7 +214,7 @@ class DeploymentController {
         return found;
     }
 
-    private View view(Deployment d, boolean withExecutors) {
-        return View.of(d, groups.name(d.groupId()).orElse(""), withExecutors ? store.standings(d.id()) : null);
+    private View view(Deployment d) {
+        return View.of(d, groups.name(d.groupId()).orElse(""), store.standings().of(d.id()));
     }
 }

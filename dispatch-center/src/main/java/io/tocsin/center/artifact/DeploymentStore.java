@@ -3,9 +3,7 @@ package io.tocsin.center.artifact;
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.artifact.Deployment.Canary;
 import io.tocsin.center.artifact.Deployment.Canary.Watched;
-import io.tocsin.center.artifact.Deployment.Progress;
 import io.tocsin.center.artifact.Deployment.Signed;
-import io.tocsin.center.artifact.Deployment.Standing;
 import io.tocsin.center.artifact.Deployment.State;
 import io.tocsin.center.task.ScopeSql;
 import java.sql.ResultSet;
@@ -19,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Deployments, how executors stand to them, and which one is current for (group, artifact name). */
+/** Deployments, and which one is current for (group, artifact name). */
 @Repository
 class DeploymentStore {
-    private static final int MOST_ERROR = 2_000;
-
     private final JdbcClient jdbc;
+    private final Standings standings;
 
     DeploymentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.standings = new Standings(jdbc);
+    }
+
+    Standings standings() {
+        return standings;
     }
 
     /** The line of deployments of one artifact name in one group. */
@@ -164,52 +166,10 @@ class DeploymentStore {
 
     /** As if the canary had never been asked. */
     void forget(long id, long executorId) {
-        jdbc.sql("DELETE FROM deployment_executor WHERE deployment_id = ? AND executor_id = ?")
-                .params(id, executorId)
-                .update();
+        standings.forget(id, executorId);
         jdbc.sql("UPDATE deployment SET canary_id = NULL, canary_at = NULL, canary_passed = FALSE WHERE id = ?")
                 .param(id)
                 .update();
-    }
-
-    /** Those that were not asked yet are not asked any more. */
-    void spare(long deploymentId) {
-        jdbc.sql("UPDATE deployment_executor SET state = 'ROLLED_BACK' WHERE deployment_id = ? AND state = 'PENDING'")
-                .param(deploymentId)
-                .update();
-    }
-
-    List<Standing> standings(long deploymentId) {
-        return jdbc.sql("SELECT * FROM deployment_executor WHERE deployment_id = ? ORDER BY executor_id")
-                .param(deploymentId)
-                .query((row, number) -> new Standing(
-                        row.getLong("executor_id"), Progress.valueOf(row.getString("state")), row.getString("error")))
-                .list();
-    }
-
-    void stand(long deploymentId, long executorId, Progress progress, @Nullable String error) {
-        jdbc.sql("INSERT IGNORE INTO deployment_executor (deployment_id, executor_id, state) VALUES (?, ?, ?)")
-                .params(deploymentId, executorId, progress.name())
-                .update();
-        jdbc.sql("UPDATE deployment_executor SET state = :state, error = :error"
-                        + " WHERE deployment_id = :deployment AND executor_id = :executor")
-                .param("state", progress.name())
-                .param("error", error == null ? null : shortened(error), Types.VARCHAR)
-                .param("deployment", deploymentId)
-                .param("executor", executorId)
-                .update();
-    }
-
-    /** Runs what was before again; why it failed is still told. */
-    void takenBack(long deploymentId, long executorId) {
-        jdbc.sql("UPDATE deployment_executor SET state = 'ROLLED_BACK'"
-                        + " WHERE deployment_id = ? AND executor_id = ? AND state <> 'FAILED'")
-                .params(deploymentId, executorId)
-                .update();
-    }
-
-    private static String shortened(String error) {
-        return error.length() <= MOST_ERROR ? error : error.substring(0, MOST_ERROR);
     }
 
     private static Canary canary(ResultSet row) throws SQLException {

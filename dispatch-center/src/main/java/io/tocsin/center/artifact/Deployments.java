@@ -91,7 +91,7 @@ class Deployments {
                             "NOTHING_TO_ROLL_BACK_TO", "no version of " + taken.name() + " was deployed before"));
             Deployment made = make(former, taken.groupId(), Plan.ALL, id);
             store.state(id, State.ROLLED_BACK);
-            store.spare(id);
+            store.standings().spare(id);
             audit.record("artifact.rollback", "deployment/" + id, "by deployment " + made.id());
             return made;
         });
@@ -110,9 +110,10 @@ class Deployments {
 
     /** A later one became current before this one came to its end. */
     void supersede(Deployment deployment) {
-        for (Standing standing : store.standings(deployment.id())) {
+        for (Standing standing : store.standings().of(deployment.id())) {
             if (standing.progress() == Progress.PENDING) {
-                store.stand(deployment.id(), standing.executorId(), Progress.FAILED, "a later deployment came first");
+                store.standings()
+                        .put(deployment.id(), standing.executorId(), Progress.FAILED, "a later deployment came first");
             }
         }
         store.state(deployment.id(), State.FAILED);
@@ -129,7 +130,7 @@ class Deployments {
                 fallBack(deployment, line);
             }
             store.state(deployment.id(), state);
-            store.spare(deployment.id());
+            store.standings().spare(deployment.id());
         });
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.center.artifact;
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.account.Presence;
+import io.tocsin.center.artifact.Deployment.Standing;
 import io.tocsin.center.live.Changes;
 import io.tocsin.center.live.Feed;
 import io.tocsin.center.live.Filter;
@@ -13,7 +14,8 @@ import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.session.Groups;
 import io.tocsin.center.web.IdText;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,21 +60,29 @@ final class DeploymentsTopic implements Topic {
     /** Of some groups: the newest of all would push those of a quiet group out of the sight of who sees only that one. */
     private record Newest(GroupScope groups) {}
 
-    private List<Item> newest(GroupScope groups) {
-        return store.list(groups, 0, true, SHOWN).stream().map(this::item).toList();
+    List<Item> newest(GroupScope groups) {
+        return items(store.list(groups, 0, true, SHOWN));
     }
 
     private List<Item> one(long id, GroupScope scope) {
-        Optional<Deployment> found = store.find(id).filter(known -> scope.contains(known.groupId()));
-        return found.stream().map(this::item).toList();
+        return items(store.find(id).filter(known -> scope.contains(known.groupId())).stream()
+                .toList());
     }
 
-    private Item item(Deployment deployment) {
-        String group = groups.name(deployment.groupId()).orElse("");
-        return Changes.item(
-                IdText.of(deployment.id()),
-                deployment.groupId(),
-                json.writeValueAsString(
-                        DeploymentController.View.of(deployment, group, store.standings(deployment.id()))));
+    /** Whatever their number, with as many queries: they are read again and again. */
+    private List<Item> items(List<Deployment> shown) {
+        Map<Long, String> names =
+                groups.names(shown.stream().map(Deployment::groupId).collect(Collectors.toSet()));
+        Map<Long, List<Standing>> standings =
+                store.standings().of(shown.stream().map(Deployment::id).toList());
+        return shown.stream()
+                .map(deployment -> Changes.item(
+                        IdText.of(deployment.id()),
+                        deployment.groupId(),
+                        json.writeValueAsString(DeploymentController.View.of(
+                                deployment,
+                                names.getOrDefault(deployment.groupId(), ""),
+                                standings.getOrDefault(deployment.id(), List.of())))))
+                .toList();
     }
 }

@@ -104,7 +104,7 @@ final class Rollouts implements ArtifactTraffic {
             stand(push, Progress.LOADED, null);
             Long takenBack = push.deployment().rollsBack();
             if (takenBack != null) {
-                store.takenBack(takenBack, push.session().profile().id());
+                store.standings().takenBack(takenBack, push.session().profile().id());
             }
         } else {
             String error = state.error() == null ? "refused without a reason" : state.error();
@@ -121,7 +121,7 @@ final class Rollouts implements ArtifactTraffic {
     }
 
     private void stand(Push push, Progress progress, @Nullable String error) {
-        store.stand(push.deployment().id(), push.session().profile().id(), progress, error);
+        store.standings().put(push.deployment().id(), push.session().profile().id(), progress, error);
     }
 
     private void advance(long groupId) {
@@ -139,7 +139,7 @@ final class Rollouts implements ArtifactTraffic {
                 .filter(session -> session.peer().takesJars() && !session.leaving())
                 .sorted(Comparator.comparingLong(session -> session.profile().id()))
                 .toList();
-        List<Standing> standings = store.standings(deployment.id());
+        List<Standing> standings = store.standings().of(deployment.id());
         Map<Long, Progress> progress = new HashMap<>();
         standings.forEach(standing -> progress.put(standing.executorId(), standing.progress()));
         boolean loaded = progress.containsValue(Progress.LOADED);
@@ -164,7 +164,7 @@ final class Rollouts implements ArtifactTraffic {
                 continue;
             }
             if (canary && busy) {
-                store.stand(deployment.id(), target.profile().id(), Progress.PENDING, null);
+                store.standings().put(deployment.id(), target.profile().id(), Progress.PENDING, null);
                 continue;
             }
             busy = true;
@@ -186,13 +186,13 @@ final class Rollouts implements ArtifactTraffic {
             if (deployment.state().isOpen()) {
                 continue; // advances by itself
             }
-            Progress stands = store.standings(deployment.id()).stream()
+            Progress stands = store.standings().of(deployment.id()).stream()
                     .filter(standing -> standing.executorId() == id)
                     .map(Deployment.Standing::progress)
                     .findFirst()
                     .orElse(Progress.PENDING);
             if (Deliveries.has(session, deployment)) {
-                store.stand(deployment.id(), id, Progress.LOADED, null);
+                store.standings().put(deployment.id(), id, Progress.LOADED, null);
             } else if (stands != Progress.FAILED) {
                 push(session, deployment);
             }

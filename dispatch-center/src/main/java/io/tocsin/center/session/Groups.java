@@ -2,7 +2,11 @@ package io.tocsin.center.session;
 
 import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.problem.Invalid;
+import io.tocsin.center.storage.InList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,5 +47,20 @@ public class Groups {
                 .param(id)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Of many at once. */
+    public Map<Long, String> names(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        InList list = InList.of(ids);
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql("SELECT id, name FROM task_group WHERE id IN (" + list.placeholders() + ")")
+                .params(list.arguments())
+                .query(row -> {
+                    names.put(row.getLong(1), row.getString(2));
+                });
+        return names;
     }
 }

@@ -168,7 +168,7 @@ final class RolloutFixture {
     }
 
     List<Standing> standings(Deployment deployment) {
-        return store.standings(deployment.id());
+        return store.standings().of(deployment.id());
     }
 
     Deployment currentDeployment() {

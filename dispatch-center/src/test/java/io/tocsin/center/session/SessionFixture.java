@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +75,10 @@ public final class SessionFixture {
         SessionPorts ports = new SessionPorts(events, artifacts, secrets, new Codec(), time, meters, settings);
         return new ReceptionAccess(
                 new Reception(ports, executors, enrollments, registry, new Self(keys, "center", 1), ids));
+    }
+
+    public static Groups groups(DataSource database) {
+        return new Groups(JdbcClient.create(database));
     }
 
     /** As after a restart of the center: the rows are there, the sessions are not. */
