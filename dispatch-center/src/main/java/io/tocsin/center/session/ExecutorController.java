@@ -3,11 +3,13 @@ package io.tocsin.center.session;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.center.account.Access;
+import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.account.Permission;
 import io.tocsin.center.dispatch.ExecutorLoads;
 import io.tocsin.center.web.Cursor;
 import io.tocsin.center.web.IdText;
 import io.tocsin.center.web.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/executors")
 class ExecutorController {
     private static final long LONGEST_WAIT_SECONDS = 1;
+    private static final int READ_AT_ONCE = 500;
 
     private final Executors executors;
     private final ExecutorStore store;
@@ -47,12 +50,27 @@ class ExecutorController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Cursor page = Cursor.of(cursor, limit);
-        List<ExecutorRow> rows =
-                store.list(access.scope(Permission.EXECUTOR_READ), page.last().orElse(0), group).stream()
-                        .filter(row -> state == null || ExecutorView.state(row, session(row)) == state)
-                        .limit(page.limit() + 1L)
-                        .toList();
-        return Page.of(rows, page.limit(), ExecutorRow::id).map(this::view);
+        return Page.of(rows(group, state, page), page.limit(), ExecutorRow::id).map(this::view);
+    }
+
+    /** One more than a page; what state they are in only their sessions know, so some may be read for nothing. */
+    private List<ExecutorRow> rows(@Nullable String group, ExecutorView.@Nullable State state, Cursor page) {
+        GroupScope scope = access.scope(Permission.EXECUTOR_READ);
+        int wanted = page.limit() + 1;
+        int atOnce = state == null ? wanted : READ_AT_ONCE;
+        List<ExecutorRow> found = new ArrayList<>();
+        long after = page.last().orElse(0);
+        boolean more = true;
+        while (more && found.size() < wanted) {
+            List<ExecutorRow> read = store.list(scope, after, group, atOnce);
+            read.stream()
+                    .filter(row -> state == null || ExecutorView.state(row, session(row)) == state)
+                    .limit(wanted - found.size())
+                    .forEach(found::add);
+            more = read.size() == atOnce;
+            after = read.isEmpty() ? after : read.getLast().id();
+        }
+        return found;
     }
 
     @GetMapping("/{id}")

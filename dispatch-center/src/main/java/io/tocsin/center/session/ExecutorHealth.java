@@ -22,7 +22,7 @@ public final class ExecutorHealth {
     public record Summary(int online, int draining, int offline, int slots, int running) {}
 
     public Summary of(GroupScope scope) {
-        List<ExecutorView> views = store.list(scope, 0, null).stream()
+        List<ExecutorView> views = store.list(scope).stream()
                 .map(row -> ExecutorView.of(row, registry.find(row.id()).orElse(null), loads.running(row.id())))
                 .toList();
         return new Summary(

@@ -1,9 +1,11 @@
 package io.tocsin.center.session;
 
 import io.tocsin.center.account.GroupScope;
+import io.tocsin.center.task.ScopeSql;
 import io.tocsin.protocol.Handler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,21 +36,28 @@ class ExecutorStore {
         return jdbc.sql(SELECT + "WHERE e.id = ?").param(id).query(this::row).optional();
     }
 
-    /** All that the caller may see, in the order of their ids; there are thousands at most. */
     long count() {
         return jdbc.sql("SELECT COUNT(*) FROM executor").query(Long.class).single();
     }
 
-    List<ExecutorRow> list(GroupScope scope, long afterId, @Nullable String group) {
-        return jdbc
-                .sql(SELECT + "WHERE e.id > :after AND (:group IS NULL OR g.name = :group) ORDER BY e.id")
-                .param("after", afterId)
-                .param("group", group, java.sql.Types.VARCHAR)
+    /** All of these groups, in the order of their ids; there are thousands at most. */
+    List<ExecutorRow> list(GroupScope scope) {
+        return list(scope, 0, null, Integer.MAX_VALUE);
+    }
+
+    /** Those of these groups after that one, in the order of their ids. */
+    List<ExecutorRow> list(GroupScope scope, long afterId, @Nullable String group, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(afterId));
+        String within = ScopeSql.within("e.group_id", scope, arguments);
+        if (group != null) {
+            arguments.add(group);
+        }
+        arguments.add(limit);
+        return jdbc.sql(SELECT + "WHERE e.id > ?" + within + (group == null ? "" : " AND g.name = ?")
+                        + " ORDER BY e.id LIMIT ?")
+                .params(arguments)
                 .query(this::row)
-                .list()
-                .stream()
-                .filter(row -> scope.contains(row.groupId()))
-                .toList();
+                .list();
     }
 
     void insert(ExecutorRow row) {

@@ -46,7 +46,7 @@ final class ExecutorsTopic implements Topic {
     }
 
     private List<Item> read(GroupScope scope) {
-        return store.list(scope, 0, null).stream().map(this::item).toList();
+        return store.list(scope).stream().map(this::item).toList();
     }
 
     private Item item(ExecutorRow row) {
