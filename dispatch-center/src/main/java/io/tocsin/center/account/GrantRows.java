@@ -1,6 +1,11 @@
 package io.tocsin.center.account;
 
+import io.tocsin.center.storage.InList;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of {@code account_grant}. */
@@ -12,6 +17,20 @@ final class GrantRows {
                 .param(userId)
                 .query((row, number) -> new Grant(Role.valueOf(row.getString(1)), row.getLong(2)))
                 .list();
+    }
+
+    /** Of users without any, there is none. */
+    static Map<Long, List<Grant>> of(JdbcClient jdbc, Collection<Long> userIds) {
+        InList list = InList.of(userIds);
+        Map<Long, List<Grant>> grants = new HashMap<>();
+        jdbc.sql("SELECT user_id, role, group_id FROM account_grant WHERE user_id IN (" + list.placeholders()
+                        + ") ORDER BY user_id, group_id, role")
+                .params(list.arguments())
+                .query(row -> {
+                    grants.computeIfAbsent(row.getLong(1), first -> new ArrayList<>())
+                            .add(new Grant(Role.valueOf(row.getString(2)), row.getLong(3)));
+                });
+        return grants;
     }
 
     static void replace(JdbcClient jdbc, long userId, List<Grant> grants) {

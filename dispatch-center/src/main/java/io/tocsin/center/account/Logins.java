@@ -1,9 +1,14 @@
 package io.tocsin.center.account;
 
+import io.tocsin.center.storage.InList;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,14 +44,35 @@ public class Logins {
     /** Empty once the sign-in, or everything the user was given, has ended. */
     Optional<Login> find(long loginId) {
         long now = clock.millis();
-        Optional<Seen> known = seen.get(loginId).filter(entry -> Math.abs(now - entry.atMillis) < BELIEVED.toMillis());
-        if (known.isPresent()) {
-            return known.map(Seen::login);
+        Optional<Login> known = believed(loginId, now);
+        return known.isPresent()
+                ? known
+                : Optional.ofNullable(read(Set.of(loginId), now).get(loginId));
+    }
+
+    /** Reads many at once that are to be {@linkplain #find found} right after that. */
+    void lookUp(Collection<Long> loginIds) {
+        long now = clock.millis();
+        Set<Long> unknown =
+                loginIds.stream().filter(id -> believed(id, now).isEmpty()).collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            read(unknown, now);
         }
-        Optional<Login> login = load(loginId);
-        seen.compute(
-                loginId, former -> login.map(present -> new Seen(present, now)).orElse(null));
-        return login;
+    }
+
+    private Optional<Login> believed(long loginId, long now) {
+        return seen.get(loginId)
+                .filter(entry -> Math.abs(now - entry.atMillis) < BELIEVED.toMillis())
+                .map(Seen::login);
+    }
+
+    private Map<Long, Login> read(Set<Long> loginIds, long now) {
+        Map<Long, Login> found = load(loginIds);
+        for (Long id : loginIds) {
+            Login login = found.get(id);
+            seen.compute(id, former -> login == null ? null : new Seen(login, now));
+        }
+        return found;
     }
 
     /** Begins one. Within the caller's transaction. */
@@ -120,23 +146,31 @@ public class Logins {
         });
     }
 
-    private Optional<Login> load(long loginId) {
-        return jdbc.sql("""
-                        SELECT u.id, u.username, u.user_version, u.must_change_password
+    /** Those of them that go on. */
+    private Map<Long, Login> load(Collection<Long> loginIds) {
+        InList list = InList.of(loginIds);
+        List<Login> bare = jdbc.sql("""
+                        SELECT l.id, u.id, u.username, u.user_version, u.must_change_password
                         FROM account_login l JOIN account_user u ON u.id = l.user_id
-                        WHERE l.id = ? AND l.ended_at IS NULL AND u.enabled = TRUE AND u.user_version = l.user_version
-                        """)
-                .param(loginId)
+                        WHERE l.ended_at IS NULL AND u.enabled = TRUE AND u.user_version = l.user_version AND l.id IN (""" + list.placeholders() + ")")
+                .params(list.arguments())
                 .query((row, number) -> new Login(
-                        loginId, row.getLong(1), row.getString(2), row.getInt(3), row.getBoolean(4), List.of()))
-                .optional()
+                        row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getBoolean(5), List.of()))
+                .list();
+        if (bare.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Grant>> grants =
+                GrantRows.of(jdbc, bare.stream().map(Login::userId).collect(Collectors.toSet()));
+        return bare.stream()
                 .map(login -> new Login(
-                        loginId,
+                        login.id(),
                         login.userId(),
                         login.username(),
                         login.userVersion(),
                         login.mustChange(),
-                        GrantRows.of(jdbc, login.userId())));
+                        grants.getOrDefault(login.userId(), List.of())))
+                .collect(Collectors.toMap(Login::id, login -> login));
     }
 
     private record Seen(Login login, long atMillis) {}

@@ -1,5 +1,7 @@
 package io.tocsin.center.account;
 
+import java.util.Collection;
+
 /** A sign-in on whose behalf something goes on after the request in which it was begun, such as a socket. */
 public interface Presence {
     Access.Caller caller();
@@ -12,4 +14,7 @@ public interface Presence {
      * As the database knew it at most a second ago; it may be asked, so this blocks.
      */
     boolean holds();
+
+    /** Reads what all of these go by at once, so that {@link #holds()} of each need not; so this blocks, too. */
+    void lookUp(Collection<Presence> all);
 }

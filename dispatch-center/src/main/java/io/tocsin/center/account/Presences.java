@@ -1,5 +1,6 @@
 package io.tocsin.center.account;
 
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /** Lets a caller's sign-in outlive his request. */
@@ -39,6 +40,15 @@ public class Presences {
                             && !now.mustChange()
                             && now.grants().equals(login.grants()))
                     .isPresent();
+        }
+
+        @Override
+        public void lookUp(Collection<Presence> all) {
+            logins.lookUp(all.stream()
+                    .filter(OfLogin.class::isInstance)
+                    .map(OfLogin.class::cast)
+                    .map(presence -> presence.login.id())
+                    .toList());
         }
     }
 }

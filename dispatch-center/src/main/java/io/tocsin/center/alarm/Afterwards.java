@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Afterwards {
     private static final int MOST = 20_000;
-    private static final int BATCH = 20;
+    private static final int BATCH = 50;
 
     private final AlarmTasks tasks;
     private final AlarmTexts texts;
@@ -45,7 +45,7 @@ class Afterwards {
     boolean tell() {
         List<Long> some = fired.stream().limit(BATCH).toList();
         some.forEach(fired::remove);
-        tasks.find(some).values().forEach(stored -> news.changed(texts.alarm(stored)));
+        news.changedAlarms(tasks.find(some).values().stream().map(texts::alarm).toList());
         return !fired.isEmpty();
     }
 

@@ -1,13 +1,17 @@
 package io.tocsin.center.alarm;
 
 import io.tocsin.center.problem.Conflict;
+import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.UserLock;
 import io.tocsin.center.task.AlarmTasks;
 import io.tocsin.center.task.StoredTask;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -50,13 +54,22 @@ class AlarmStore {
 
     /** In the order of their making. */
     List<Alarm> of(long userId) {
-        List<Long> ids = ids(userId);
+        return of(Set.of(userId)).getOrDefault(userId, List.of());
+    }
+
+    /** Those of each user, in the order of their making. */
+    Map<Long, List<Alarm>> of(Collection<Long> userIds) {
+        InList list = InList.of(userIds);
+        List<Long> ids = jdbc.queryForList(
+                "SELECT id FROM alarm WHERE user_id IN (" + list.placeholders() + ") ORDER BY id",
+                Long.class,
+                list.arguments());
         Map<Long, StoredTask> found = tasks.find(ids);
         return ids.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)
                 .map(texts::alarm)
-                .toList();
+                .collect(Collectors.groupingBy(alarm -> alarm.spec().userId()));
     }
 
     private List<Long> ids(long userId) {

@@ -16,8 +16,10 @@ import io.tocsin.center.problem.NotFound;
 import io.tocsin.center.web.IdText;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -111,16 +113,29 @@ final class AlarmsTopic implements Topic, Bell, AlarmNews {
     }
 
     @Override
-    public void changed(Alarm alarm) {
-        long user = alarm.spec().userId();
-        if (telling.isHeard(user)) {
-            telling.put(
-                    user,
-                    Item.of("alarms", key(alarm.id()), Item.ANY, telling.json(texts.document(alarm))),
-                    alarm.task().revision());
-            telling.put(user, upcoming(alarms.of(user)), 0);
-            telling.nudge(Set.of(user));
+    public boolean isBusy() {
+        return telling.isBehind();
+    }
+
+    @Override
+    public void changedAlarms(List<Alarm> changed) {
+        Map<Long, List<Alarm>> byUser = changed.stream()
+                .filter(alarm -> telling.isHeard(alarm.spec().userId()))
+                .collect(Collectors.groupingBy(alarm -> alarm.spec().userId()));
+        if (byUser.isEmpty()) {
+            return;
         }
+        Map<Long, List<Alarm>> all = alarms.of(byUser.keySet());
+        byUser.forEach((user, some) -> {
+            for (Alarm alarm : some) {
+                telling.put(
+                        user,
+                        Item.of("alarms", key(alarm.id()), Item.ANY, telling.json(texts.document(alarm))),
+                        alarm.task().revision());
+            }
+            telling.put(user, upcoming(all.getOrDefault(user, List.of())), 0);
+        });
+        telling.nudge(byUser.keySet());
     }
 
     @Override

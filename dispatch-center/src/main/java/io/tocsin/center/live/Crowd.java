@@ -73,17 +73,18 @@ final class Crowd {
      * ends on this center is told at once in any case.
      */
     void lookAfter(long now, Attempts attempts) {
-        int lookUps = LOOK_UPS_PER_TURN;
-        for (LiveConnection connection : turn()) {
-            boolean recheck = lookUps > 0 && now - connection.recheckedAt >= RECHECK_NANOS;
-            if (recheck) {
-                lookUps--;
-                connection.recheckedAt = now;
-            }
+        List<LiveConnection> turn = turn();
+        List<LiveConnection> due = turn.stream()
+                .filter(connection -> now - connection.recheckedAt >= RECHECK_NANOS)
+                .limit(LOOK_UPS_PER_TURN)
+                .toList();
+        due.forEach(connection -> connection.recheckedAt = now);
+        attempts.attempt("sign-ins", () -> {
+            LiveConnection.lookUp(due);
+            due.forEach(connection -> attempts.attempt("a connection", connection::recheck));
+        });
+        for (LiveConnection connection : turn) {
             attempts.attempt("a connection", () -> {
-                if (recheck) {
-                    connection.recheck();
-                }
                 connection.check(now);
                 connection.flush();
             });

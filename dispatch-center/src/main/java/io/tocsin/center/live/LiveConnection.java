@@ -154,6 +154,15 @@ final class LiveConnection {
         }
     }
 
+    /** What {@link #recheck} of each goes by is read at once. Blocks on the database. */
+    static void lookUp(List<LiveConnection> all) {
+        if (!all.isEmpty()) {
+            all.getFirst()
+                    .presence
+                    .lookUp(all.stream().map(each -> each.presence).toList());
+        }
+    }
+
     /** Blocks on the database. */
     void recheck() {
         if (!presence.holds()) {

@@ -2,9 +2,13 @@ package io.tocsin.center.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.center.cost.CountedDatabase;
 import io.tocsin.center.storage.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LoginsIT {
     @Test
@@ -48,6 +52,37 @@ class LoginsIT {
             fixture.database.transactions().run(() -> fixture.logins.endAll(user));
 
             assertThat(fixture.tokens.exchange(token)).isEmpty();
+        }
+    }
+
+    @Test
+    void readsManyAtOnce() {
+        try (AccountFixture fixture = new AccountFixture(TestDatabase.Kind.H2)) {
+            long ann = fixture.user("ann", new Grant(Role.VIEWER, 1), new Grant(Role.OPERATOR, 1));
+            long bob = fixture.user("bob");
+            List<Long> logins = List.of(
+                    fixture.signIn(ann).login(),
+                    fixture.signIn(bob).login(),
+                    fixture.signIn(ann).login());
+            long ended = fixture.signIn(bob).login();
+            fixture.database.transactions().run(() -> fixture.logins.end(ended));
+            CountedDatabase counted = new CountedDatabase(fixture.database.pool());
+            Logins other = new Logins(
+                    JdbcClient.create(counted),
+                    fixture.clock,
+                    new StaticListableBeanFactory().getBeanProvider(LoginListener.class));
+
+            assertThat(counted.statementsOf(() -> {
+                        other.lookUp(logins);
+                        assertThat(logins)
+                                .allSatisfy(login -> assertThat(other.find(login))
+                                        .isEqualTo(fixture.otherCenter().find(login))
+                                        .isPresent());
+                        other.lookUp(logins);
+                    }))
+                    .isEqualTo(2);
+            other.lookUp(List.of(ended, logins.getFirst()));
+            assertThat(other.find(ended)).isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import io.tocsin.center.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class HubFixture {
         private final long id;
         private final GroupScope scope;
         boolean holds = true;
+        int lookUps;
 
         Reader(long id, GroupScope scope) {
             this.id = id;
@@ -72,6 +74,11 @@ final class HubFixture {
         @Override
         public boolean holds() {
             return holds;
+        }
+
+        @Override
+        public void lookUp(Collection<Presence> all) {
+            lookUps++;
         }
     }
 

@@ -6,6 +6,7 @@ import io.tocsin.center.account.GroupScope;
 import io.tocsin.center.live.HubFixture.Browser;
 import io.tocsin.center.live.HubFixture.Reader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,18 @@ class LiveBoundsTest {
         assertThat(browser.closed).startsWith("4401");
         assertThat(browser.take()).isEmpty();
         assertThat(other.closed).isEmpty();
+    }
+
+    @Test
+    void looksUpManySignInsAtOnce() {
+        List<Reader> readers = new ArrayList<>();
+        for (int id = 1; id <= 5; id++) {
+            readers.add(new Reader(id, new GroupScope.Everywhere()));
+            subscribed(readers.getLast());
+        }
+        center.pass(Duration.ofSeconds(1));
+
+        assertThat(readers.stream().mapToInt(reader -> reader.lookUps).sum()).isEqualTo(1);
     }
 
     @Test

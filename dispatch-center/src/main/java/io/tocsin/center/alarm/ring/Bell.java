@@ -12,4 +12,7 @@ public interface Bell {
 
     /** Whether a device of that user is open here. */
     boolean reaches(long userId);
+
+    /** Whether what was said before is still on its way to some device. */
+    boolean isBusy();
 }

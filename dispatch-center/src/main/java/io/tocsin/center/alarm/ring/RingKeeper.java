@@ -22,6 +22,9 @@ final class RingKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RingKeeper.class);
     private static final long LOOK_MILLIS = 1_000;
     private static final long SHORTEST_MILLIS = 5;
+    /** For so long what is told again waits for what is told first, when everybody's alarm rings. */
+    private static final long PATIENCE_MILLIS = 5_000;
+
     private static final int BATCH = 500;
     private static final int PAGE = 5_000;
 
@@ -79,7 +82,7 @@ final class RingKeeper implements SmartLifecycle {
     /** @return milliseconds until there is something to do */
     long turn() {
         long now = clock.millis();
-        if (Math.abs(now - lookedAt) >= LOOK_MILLIS) {
+        if (Math.abs(now - lookedAt) >= (bell.isBusy() ? PATIENCE_MILLIS : LOOK_MILLIS)) {
             tellAgain(lookedAt, now);
             lookedAt = now;
         }

@@ -29,6 +29,18 @@ class RingKeeperIT extends RingScene {
     }
 
     @Test
+    void letsWhatIsToldFirstGoAhead() {
+        begin(RingSamples.NONE);
+        keeper.turn();
+        bell.busy = true;
+        assertThat(toldWithin(3)).isEmpty();
+        bell.busy = false;
+        assertThat(toldWithin(4)).as("at once, and then as ever").containsExactly(1, 4);
+        bell.busy = true;
+        assertThat(toldWithin(13)).as("but not for ever").containsExactly(10);
+    }
+
+    @Test
     void tellsNoMoreWhenADeviceHasShownItUntilItBeginsAnew() {
         Ring ring = begin(RingSamples.NONE);
         assertThat(toldWithin(2)).containsExactly(1);

@@ -22,14 +22,19 @@ abstract class RingScene {
     final Told bell = new Told();
     final List<Ring> over = new ArrayList<>();
     final AtomicLong ids = new AtomicLong(100);
-    final Rings rings = new Rings(
-            store, one(bell), one((RingEnds) over::add), one((Callings) this::call), ids::incrementAndGet, clock);
+    final Rings rings = rings(store);
     final RingKeeper keeper = new RingKeeper(store, rings, bell, clock);
+
+    final Rings rings(RingStore kept) {
+        return new Rings(
+                kept, one(bell), one((RingEnds) over::add), one((Callings) this::call), ids::incrementAndGet, clock);
+    }
 
     /** What devices heard; user 10 has one open. */
     static final class Told implements Bell {
         final List<Ring> changed = new ArrayList<>();
         final List<Ring> called = new ArrayList<>();
+        boolean busy;
 
         @Override
         public void changed(List<Ring> rings) {
@@ -44,6 +49,11 @@ abstract class RingScene {
         @Override
         public boolean reaches(long userId) {
             return userId == 10;
+        }
+
+        @Override
+        public boolean isBusy() {
+            return busy;
         }
 
         List<RingState> take() {
