@@ -27,6 +27,21 @@ class CommandTourIT {
     }
 
     @Test
+    void saysWhyTheOnlyExecutorThatCouldHaveItRefuses() {
+        String task = operator.create(Operator.task(
+                        "command-variable",
+                        Hub.SHELL,
+                        "{\"kind\":\"MANUAL\"}",
+                        "\"parameters\":{\"arguments\":[\"-c\",\"true\"],\"environment\":{\"LD_PRELOAD\":\"/x\"}}",
+                        "\"routing\":{\"maxWait\":\"1500ms\"}")
+                .replace("\"kind\":\"JAVA\"", "\"kind\":\"COMMAND\""));
+
+        assertThat(operator.awaitState(operator.trigger(task), "FAILED").text("/reason"))
+                .startsWith("NO_EXECUTOR ")
+                .endsWith(" refused, NOT_ALLOWED: this executor's configuration does not let tasks set LD_PRELOAD");
+    }
+
+    @Test
     void runsAListedProgramAndTellsItsOutputAndExitCode() {
         String good = create("command-good", Hub.SHELL, "echo one; echo two");
         String bad = create("command-bad", Hub.SHELL, "echo lost >&2; exit 3");
