@@ -12,15 +12,23 @@ const FOLDER = fileURLToPath(new URL('../target/screenshots', import.meta.url))
 mkdirSync(FOLDER, { recursive: true })
 
 /** The whole page, as on a screen that is high enough. */
-async function shoot(page: Page, path: string, name: string) {
+async function shoot(page: Page, path: string, name: string, size = SIZE) {
   await page.goto(`${hubUrl()}/m${path}`)
   await expect(page.locator('#content')).toBeVisible()
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined)
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ ...SIZE, height: Math.max(SIZE.height, height) })
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
   await page.screenshot({ path: `${FOLDER}/${name}.png` })
-  await page.setViewportSize(SIZE)
+  await page.setViewportSize(size)
 }
+
+/** As who asks his phone for larger letters gets them: half as large again. */
+async function largeText(page: Page) {
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } })
+}
+
+const textSize = (page: Page) => page.evaluate(() => getComputedStyle(document.body).fontSize)
 
 test('every page, in both languages and both themes @screenshots', async ({
   phone,
@@ -112,18 +120,14 @@ test('signing in, large text and a narrow screen @screenshots', async ({
 }) => {
   test.setTimeout(600_000)
   const paths = Object.entries(await pages(admin, center))
-  await phone.addInitScript(() => {
-    document.documentElement.style.fontSize = '24px'
-  })
-  await phone.setViewportSize({ width: 320, height: 640 })
-  for (const [name, path] of paths) {
-    await phone.goto(`${hubUrl()}/m${path}`)
-    await expect(phone.locator('#content')).toBeVisible()
-    await phone.screenshot({ path: `${FOLDER}/${name}.narrow.png` })
-  }
+  const narrow = { width: 320, height: 640 }
+  await largeText(phone)
+  await phone.setViewportSize(narrow)
+  for (const [name, path] of paths) await shoot(phone, path, `${name}.narrow`, narrow)
+  expect(await textSize(phone)).toBe('24px')
   await phone.context().clearCookies()
   await phone.evaluate(() => localStorage.clear())
   await phone.goto(`${hubUrl()}/m/`)
   await expect(phone.getByRole('heading', { level: 1 })).toBeVisible()
-  await phone.screenshot({ path: `${FOLDER}/sign-in.png` })
+  await phone.screenshot({ path: `${FOLDER}/sign-in.png`, fullPage: true })
 })
