@@ -23,7 +23,7 @@ import javax.net.ssl.SSLContext;
 final class Flood {
     static final String PASSWORD = "BENCH_PASSWORD";
     private static final byte[] ADDRESS = {127, 0, 0, 2};
-    /** More than can wait for nginx to let them through: the others go on asking. */
+    /** So many that one slow answer holds up few of the requests. */
     private static final int CONNECTIONS = 450;
 
     private static final byte[] REQUEST =

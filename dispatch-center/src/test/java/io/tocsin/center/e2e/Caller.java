@@ -93,9 +93,13 @@ final class Caller {
         }
     }
 
-    /** Asks for the page so many times as fast as it can, on one connection, and returns the statuses. */
-    List<Integer> flood(int requests) {
-        String one = "HEAD /admin/ HTTP/1.1\r\nHost: localhost\r\n";
+    /**
+     * Asks so many times as fast as it can, on one connection, and returns the statuses.
+     *
+     * @param header a whole one, or empty
+     */
+    List<Integer> flood(int requests, String path, String header) {
+        String one = "HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n" + (header.isEmpty() ? "" : header + "\r\n");
         String all = (one + "\r\n").repeat(requests - 1) + one + "Connection: close\r\n\r\n";
         try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
             socket.bind(new InetSocketAddress(address, 0));

@@ -106,7 +106,9 @@ class NginxTourIT {
         Thread flood = Thread.startVirtualThread(() -> {
             Caller caller = nginx.caller("127.0.0.2");
             while (!over.get()) {
-                caller.flood(FLOOD).stream().filter(status -> status == 429).forEach(any -> refused.incrementAndGet());
+                caller.flood(FLOOD, "/admin/", "").stream()
+                        .filter(status -> status == 429)
+                        .forEach(any -> refused.incrementAndGet());
             }
         });
         try {
@@ -121,6 +123,16 @@ class NginxTourIT {
             over.set(true);
             flood.join();
         }
+    }
+
+    @Test
+    void letsThoseAskMoreOftenWhoShowAToken() {
+        String path = "/api/v1/groups";
+
+        assertThat(nginx.caller("127.0.0.7").flood(400, path, "")).contains(401, 429);
+        assertThat(nginx.caller("127.0.0.8").flood(400, path, "Authorization: Bearer somebody's"))
+                .hasSize(400)
+                .containsOnly(401); // of the center's own
     }
 
     @Test
