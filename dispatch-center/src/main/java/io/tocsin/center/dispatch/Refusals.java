@@ -30,19 +30,22 @@ final class Refusals {
     String take(Seat seat, ActiveRun run, Refused refused, long now) {
         ExecutorProfile profile = seat.profile();
         String name = profile == null ? Long.toString(seat.executorId) : profile.name();
-        String words = line(refused.code()) + ": " + line(refused.detail());
-        tell(run, name, words, now);
+        String detail = line(refused.detail());
+        String words = line(refused.code()) + (detail.isEmpty() ? "" : ": " + detail);
+        // Whether there is room has nothing to do with the task.
+        boolean ofTask = !refused.code().equals("NO_SLOT");
+        String what = ofTask ? "runs of the task " + run.lane.task().name() : "runs";
+        tell(new Cause(ofTask ? run.row.taskId() : 0, words), "the executor " + name + " refuses " + what, now);
         return cut(name + " refused, " + words);
     }
 
-    private void tell(ActiveRun run, String executor, String words, long now) {
+    private void tell(Cause cause, String line, long now) {
         if (now - toldSince >= TOLD_AGAIN_AFTER_MILLIS) {
             told.clear();
             toldSince = now;
         }
-        if (told.size() < MOST_CAUSES && told.add(new Cause(run.row.taskId(), words))) {
-            log.accept("the executor " + executor + " refuses runs of the task "
-                    + run.lane.task().name() + ": " + words);
+        if (told.size() < MOST_CAUSES && told.add(cause)) {
+            log.accept(line + ": " + cause.words());
             if (told.size() == MOST_CAUSES) {
                 log.accept("further causes of refusals are not told within this hour");
             }

@@ -18,7 +18,7 @@ class RefusalsTest {
 
     private final List<String> log = new ArrayList<>();
     private final Refusals refusals = new Refusals(log::add);
-    private final Task task = SimTasks.every(1, 1_000, OverlapSpec.queue(), 1, false);
+    private Task task = SimTasks.every(1, 1_000, OverlapSpec.queue(), 1, false);
     private long now = HOUR;
 
     @Test
@@ -42,6 +42,19 @@ class RefusalsTest {
 
         assertThat(log).hasSize(Refusals.MOST_CAUSES + 1);
         assertThat(log.getLast()).startsWith("further causes");
+    }
+
+    @Test
+    void tellsOnceForAllTasksThatThereIsNoRoom() {
+        refuse("NO_SLOT", "all slots are taken");
+        task = SimTasks.every(2, 1_000, OverlapSpec.queue(), 1, false);
+        refuse("NO_SLOT", "all slots are taken");
+        refuse("NO_SLOT", "");
+
+        assertThat(log)
+                .containsExactly(
+                        "the executor 7 refuses runs: NO_SLOT: all slots are taken",
+                        "the executor 7 refuses runs: NO_SLOT");
     }
 
     @Test
