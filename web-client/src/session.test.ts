@@ -8,6 +8,7 @@ const answers: (() => Response)[] = []
 beforeEach(() => {
   calls.length = 0
   answers.length = 0
+  refusals.length = 0
   vi.stubGlobal('fetch', (request: Request) => {
     calls.push(request)
     return Promise.resolve(answers.shift()!())
@@ -27,7 +28,12 @@ const ok =
   (body: object = {}) =>
   () =>
     Response.json(body)
-const refused = () => new Response(null, { status: 401 })
+const refusals: Response[] = []
+const refused = () => {
+  const refusal = Response.json({ code: 'NOT_SIGNED_IN' }, { status: 401 })
+  refusals.push(refusal)
+  return refusal
+}
 
 describe('Session', () => {
   it('sends the token', async () => {
@@ -80,6 +86,7 @@ describe('Session', () => {
 
     expect(await answer.json()).toEqual({ fine: true })
     expect(await calls[2]!.text()).toBe('{}')
+    expect(refusals[0]!.bodyUsed).toBe(true)
   })
 
   it('ends when the center does not renew it', async () => {
@@ -90,5 +97,6 @@ describe('Session', () => {
 
     expect((await session.fetch(new Request('/a'))).status).toBe(401)
     expect(ended).toHaveBeenCalledOnce()
+    expect(refusals[1]!.bodyUsed).toBe(true)
   })
 })

@@ -48,6 +48,7 @@ export class Session {
     if (answer.status !== 401 || this.token === null || !(await this.resume())) {
       return answer
     }
+    discard(answer)
     return send(this.signed(again))
   }
 
@@ -71,6 +72,7 @@ export class Session {
       return true
     }
     if (answer.status === 401) {
+      discard(answer)
       const wasSignedIn = this.token !== null
       this.end()
       if (wasSignedIn) this.onEnd()
@@ -87,4 +89,9 @@ async function send(request: Request): Promise<Response> {
     if (request.signal.aborted) throw failure
     throw Problem.unreachable()
   }
+}
+
+/** Browsers keep the connection of an answer that nobody reads; those that refuse are short. */
+function discard(answer: Response): void {
+  answer.text().catch(() => undefined)
 }
