@@ -7,17 +7,25 @@ export function hubUrl(): string {
   return process.env.HUB_URL ?? ''
 }
 
-/** Waits for what moves or fades to come to rest; what moves for ever is left to it. */
+/** What appears begins to move only some frames later: Vue waits for two. */
+const FRAMES_BEFORE_IT_MOVES = 3
+
+/** Waits for what moves or fades to come to rest; what moves for ever, or is held, is left to it. */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(resolve))
-    await Promise.allSettled(
+  await page.evaluate(async (frames) => {
+    const moving = () =>
       document
         .getAnimations()
+        .filter((each) => each.playState === 'running')
         .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
-        .map((each) => each.finished),
-    )
-  })
+    let still = 0
+    while (still < frames) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const some = moving()
+      await Promise.allSettled(some.map((each) => each.finished))
+      still = some.length === 0 ? still + 1 : 0
+    }
+  }, FRAMES_BEFORE_IT_MOVES)
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
