@@ -12,8 +12,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads by hand the few messages that nearly all traffic consists of, since each fire has several. What is not exactly as
- * our own writers write it is {@link Unusual}, and for the general reader, which alone knows all that is allowed.
+ * Reads by hand the few messages that nearly all traffic consists of, since each fire has several, and idle executors speak
+ * too. What is not exactly as our own writers write it is {@link Unusual}, and for the general reader, which alone knows all
+ * that is allowed.
  */
 final class CommonMessages {
     private final JsonParser json;
@@ -45,6 +46,7 @@ final class CommonMessages {
         return switch (type) {
             case "start-run" -> startRun();
             case "ack" -> ack();
+            case "pong" -> pong();
             default -> throw new Unusual();
         };
     }
@@ -54,6 +56,7 @@ final class CommonMessages {
             case "accepted" -> accepted();
             case "started" -> started();
             case "reported" -> reported();
+            case "ping" -> ping();
             default -> throw new Unusual();
         };
     }
@@ -134,6 +137,45 @@ final class CommonMessages {
             }
         }
         return new ToExecutor.Ack(present(sequences));
+    }
+
+    private ToExecutor.Pong pong() throws Unusual {
+        Long sentAt = null;
+        Long receivedAt = null;
+        Long answeredAt = null;
+        Long forgetBelow = null;
+        Long heartbeatMillis = null;
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            switch (name) {
+                case "sentAt" -> sentAt = parts.number();
+                case "receivedAt" -> receivedAt = parts.number();
+                case "answeredAt" -> answeredAt = parts.number();
+                case "forgetBelow" -> forgetBelow = parts.id();
+                case "heartbeatMillis" -> heartbeatMillis = parts.numberOrNull();
+                default -> json.skipChildren();
+            }
+        }
+        return new ToExecutor.Pong(
+                present(sentAt), present(receivedAt), present(answeredAt), present(forgetBelow), heartbeatMillis);
+    }
+
+    private ToCenter.Ping ping() throws Unusual {
+        Long sentAt = null;
+        Long running = null;
+        Long offset = null;
+        Long error = null;
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            switch (name) {
+                case "sentAt" -> sentAt = parts.number();
+                case "running" -> running = parts.number();
+                case "offset" -> offset = parts.number();
+                case "error" -> error = parts.number();
+                default -> json.skipChildren();
+            }
+        }
+        return new ToCenter.Ping(present(sentAt), small(present(running)), present(offset), present(error));
     }
 
     private ToCenter.Accepted accepted() throws Unusual {

@@ -20,8 +20,10 @@ final class CommonWriter {
             case ToCenter.Accepted accepted -> writer.accepted(accepted);
             case ToCenter.Started started -> writer.started(started);
             case ToCenter.Reported(long sequence, Report.Ended ended) -> writer.reported(sequence, ended);
+            case ToCenter.Ping ping -> writer.ping(ping);
             case StartRun start -> writer.startRun(start);
             case ToExecutor.Ack ack -> writer.ack(ack);
+            case ToExecutor.Pong pong -> writer.pong(pong);
             case ToCenter other -> writer.common = false;
             case ToExecutor other -> writer.common = false;
         }
@@ -101,6 +103,23 @@ final class CommonWriter {
             comma = ",";
         }
         json.append("]}");
+    }
+
+    private void ping(ToCenter.Ping ping) {
+        number("{\"type\":\"ping\",\"sentAt\":", ping.sentAt());
+        number(",\"running\":", ping.running());
+        number(",\"offset\":", ping.offset());
+        number(",\"error\":", ping.error());
+        json.append('}');
+    }
+
+    private void pong(ToExecutor.Pong pong) {
+        number("{\"type\":\"pong\",\"sentAt\":", pong.sentAt());
+        number(",\"receivedAt\":", pong.receivedAt());
+        number(",\"answeredAt\":", pong.answeredAt());
+        json.append(",\"forgetBelow\":\"").append(pong.forgetBelow()).append('"');
+        numberOrNull(",\"heartbeatMillis\":", pong.heartbeatMillis());
+        json.append('}');
     }
 
     private void offer(Offer offer) {
