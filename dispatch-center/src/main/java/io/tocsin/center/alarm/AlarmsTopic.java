@@ -114,7 +114,7 @@ final class AlarmsTopic implements Topic, Bell, AlarmNews {
 
     @Override
     public boolean isBusy() {
-        return telling.isBehind();
+        return telling.isBusy();
     }
 
     @Override

@@ -42,12 +42,9 @@ final class Phones implements ExecutorLink, SmartLifecycle {
     /** What the loop takes in between two of its timers. */
     private static final int ANSWERS = 128;
 
-    private static final int MOST_UNTOLD = 40_000;
-
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(10);
     private static final long IDLE_MILLIS = 500;
     private static final long CROWDED_MILLIS = 5;
-    private static final long LONGEST_CROWD_NANOS = 3_000_000_000L;
     private static final long FIRST_PAUSE_NANOS = 50_000_000;
     private static final long LONGEST_PAUSE_NANOS = 2_000_000_000;
 
@@ -137,19 +134,21 @@ final class Phones implements ExecutorLink, SmartLifecycle {
     private void ring() {
         List<ToCenter.Live> reports = new ArrayList<>();
         long pause = 0;
-        long rangAt = System.nanoTime();
+        RushHour rush = new RushHour(System.nanoTime());
         try {
             while (!stopping) {
                 StartRun first = queue.poll(pause, TimeUnit.MILLISECONDS);
                 pause = 0;
                 if (first != null) {
+                    telling.expect(true);
                     List<StartRun> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
-                    reports.addAll(ring(batch));
-                    rangAt = System.nanoTime();
+                    List<ToCenter.Live> more = ring(batch);
+                    reports.addAll(more);
+                    rush.rang(more.size(), System.nanoTime());
                 }
-                if (first == null || reports.size() > MOST_UNTOLD) {
-                    pause = goOn(reports, rangAt);
+                if (first == null || rush.isTooLong()) {
+                    pause = goOn(reports, rush);
                 }
             }
             settle(reports);
@@ -158,19 +157,17 @@ final class Phones implements ExecutorLink, SmartLifecycle {
         }
     }
 
-    /**
-     * What comes after a ring waits until nothing is left to be rung and all devices have been told, within bounds: at a full
-     * hour everybody's alarm goes before that.
-     *
-     * @return milliseconds in which there is nothing to do unless something is to ring
-     */
-    private long goOn(List<ToCenter.Live> reports, long rangAt) {
-        boolean crowded =
-                reports.size() <= MOST_UNTOLD && telling.isBehind() && System.nanoTime() - rangAt < LONGEST_CROWD_NANOS;
-        if (crowded) {
+    /** @return milliseconds in which there is nothing to do unless something is to ring */
+    private long goOn(List<ToCenter.Live> reports, RushHour rush) {
+        if (rush.lasts(telling.isBehind(), System.nanoTime())) {
             return CROWDED_MILLIS;
         }
-        return settle(reports) && afterwards() ? 0 : IDLE_MILLIS;
+        telling.expect(false);
+        if (!settle(reports)) {
+            return IDLE_MILLIS;
+        }
+        rush.settled();
+        return afterwards() ? 0 : IDLE_MILLIS;
     }
 
     /** @return false when it cannot be done just now */

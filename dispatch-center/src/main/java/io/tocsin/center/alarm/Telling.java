@@ -26,6 +26,8 @@ final class Telling {
     private final Map<Long, News> heard = new ConcurrentHashMap<>();
     /** How many of them have news. */
     private final AtomicInteger untold = new AtomicInteger();
+    /** More is about to ring. */
+    private volatile boolean ringing;
 
     private final LiveNudge nudge;
     private final JsonMapper json;
@@ -78,9 +80,19 @@ final class Telling {
 
     record Key(long userId) {}
 
+    /** @param more whether alarms ring that others may follow at once */
+    void expect(boolean more) {
+        ringing = more;
+    }
+
     /** Whether somebody is still to be told of something. */
     boolean isBehind() {
         return untold.get() > 0;
+    }
+
+    /** Whether somebody is still to be told of something, or will be at once. */
+    boolean isBusy() {
+        return ringing || isBehind();
     }
 
     void open(long userId) {

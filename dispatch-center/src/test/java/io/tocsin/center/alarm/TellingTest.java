@@ -30,6 +30,18 @@ class TellingTest {
     }
 
     @Test
+    void isBusyWhileMoreMayRing() {
+        telling.expect(true);
+        assertThat(telling.isBusy()).isTrue();
+        assertThat(telling.isBehind()).isFalse();
+        telling.expect(false);
+        assertThat(telling.isBusy()).isFalse();
+        telling.open(1);
+        put(1, 1);
+        assertThat(telling.isBusy()).isTrue();
+    }
+
+    @Test
     void owesNothingToWhoHasGone() {
         put(1, 1);
         assertThat(telling.isBehind()).as("nobody listens").isFalse();
