@@ -11,7 +11,6 @@ import io.tocsin.center.task.AlarmTasks;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.task.TaskSamples;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,16 +32,12 @@ class DuePlansIT {
         store = new StoreFixture(kind);
     }
 
-    private Task task(long id, @Nullable Long nextFireAt) {
-        return TaskSamples.stored(store.database, TaskSamples.every(id), nextFireAt);
-    }
-
     @Test
     void findsWhatIsDueEarliestFirst() {
-        task(1, NOW + 30);
-        task(2, NOW + 10);
-        task(3, NOW + 20);
-        task(4, NOW + 31);
+        store.task(1, NOW + 30);
+        store.task(2, NOW + 10);
+        store.task(3, NOW + 20);
+        store.task(4, NOW + 31);
 
         assertThat(store.plans.due(store.buckets, NOW, NOW + 30, 10))
                 .extracting(due -> due.task().id())
@@ -54,7 +49,7 @@ class DuePlansIT {
 
     @Test
     void findsAlarmsAhead() {
-        task(1, NOW + 20);
+        store.task(1, NOW + 20);
         for (long id = 2; id <= 4; id++) {
             Task alarm =
                     AlarmTasks.make(id, TaskSamples.schedule("{\"kind\":\"EVERY\",\"every\":\"1h\"}"), "{}", true, NOW);
@@ -71,7 +66,7 @@ class DuePlansIT {
 
     @Test
     void readsADefinitionAsItWasWritten() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
 
         assertThat(store.plans.due(store.buckets, NOW, NOW, 1))
                 .containsExactly(new PlanStore.DueTask(task, NOW, 0, false));
@@ -79,7 +74,7 @@ class DuePlansIT {
 
     @Test
     void findsTasksThatWereLeftWithoutANextFire() {
-        task(1, null);
+        store.task(1, null);
         Task waiting = TaskSamples.stored(store.database, TaskSamples.after(2), NOW);
         TaskSamples.stored(store.database, TaskSamples.after(3), null);
         TaskSamples.stored(store.database, TaskSamples.task(4, "{\"kind\":\"MANUAL\"}"), null);
@@ -92,7 +87,7 @@ class DuePlansIT {
 
     @Test
     void givesAnUnplannedTaskItsNextFireOnce() {
-        Task task = task(1, null);
+        Task task = store.task(1, null);
         store.plans.claim(store.buckets, List.of(claim(task, null, NOW + 5)));
         store.plans.claim(store.buckets, List.of(claim(task, null, NOW + 6)));
 

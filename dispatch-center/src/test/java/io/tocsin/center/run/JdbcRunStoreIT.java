@@ -202,7 +202,7 @@ class JdbcRunStoreIT {
         List<RunChange> ends = new ArrayList<>();
         List<RunChange> others = new ArrayList<>();
         for (long id = 200; id < 300; id++) {
-            Task own = TaskSamples.stored(store.database, TaskSamples.every(id), NOW);
+            Task own = store.task(id, NOW);
             store.plans.claim(store.buckets, List.of(claim(own, NOW, NOW + 1_000, scheduled(id, own, NOW))));
             assigns.add(store.assigned(id));
             ends.add(store.ended(store.guard(id, 1, 1), null));

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,13 +40,9 @@ class PlanStoreIT {
         store = new StoreFixture(kind);
     }
 
-    private Task task(long id, @Nullable Long nextFireAt) {
-        return TaskSamples.stored(store.database, TaskSamples.every(id), nextFireAt);
-    }
-
     @Test
     void writesARunPerFireAndMovesTheTaskOn() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
 
         Set<Long> written = store.plans.claim(
                 store.buckets,
@@ -64,7 +59,7 @@ class PlanStoreIT {
 
     @Test
     void claimsNothingThatWasMovedOrEditedMeanwhile() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
         List<Claim> moved = List.of(claim(task, NOW - 1, NOW + 1_000, scheduled(11, task, NOW - 1)));
         Task edited = TaskSamples.revision(task, 2);
 
@@ -77,7 +72,7 @@ class PlanStoreIT {
 
     @Test
     void claimsNothingFromBucketsThatAreNoLongerOwned() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
         new BucketStore(store.database.jdbc(), store.database.transactions()).takeAll("other");
 
         assertThat(store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW + 1, scheduled(11, task, NOW)))))
@@ -87,7 +82,7 @@ class PlanStoreIT {
 
     @Test
     void claimsNothingFromBucketsOfAnotherOwnerUnderTheSameEpoch() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
         store.database.jdbc().update("UPDATE bucket SET owner = 'other' WHERE bucket = ?", task.bucket());
 
         assertThat(store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW + 1, scheduled(11, task, NOW)))))
@@ -96,7 +91,7 @@ class PlanStoreIT {
 
     @Test
     void letsATakeOverWaitForTheClaimThatIsUnderWay() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
         BucketStore buckets = new BucketStore(store.database.jdbc(), store.database.transactions());
         CompletableFuture<Buckets> taken = store.database.transactions().call(() -> {
             store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW + 1, scheduled(11, task, NOW))));
@@ -110,9 +105,9 @@ class PlanStoreIT {
 
     @Test
     void leavesOutAnInstantThatHasALiveRun() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
         store.plans.claim(store.buckets, List.of(claim(task, NOW, NOW, scheduled(11, task, NOW))));
-        Task other = task(2, NOW);
+        Task other = store.task(2, NOW);
 
         Set<Long> written = store.plans.claim(
                 store.buckets,
@@ -129,7 +124,7 @@ class PlanStoreIT {
         List<Claim> one = new ArrayList<>();
         List<Claim> other = new ArrayList<>();
         for (long id = 1; id <= 100; id++) {
-            Task task = task(id, NOW);
+            Task task = store.task(id, NOW);
             one.add(claim(task, NOW, NOW + 1_000, scheduled(1_000 + id, task, NOW)));
             other.add(claim(task, NOW, NOW + 1_000, scheduled(2_000 + id, task, NOW)));
         }
@@ -145,7 +140,7 @@ class PlanStoreIT {
 
     @Test
     void recordsMissedFiresWithTheClaim() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
         MissedFires gap = new MissedFires(NOW - 9_000, NOW - 1_000, 9, "MISFIRE");
 
         store.plans.claim(
@@ -178,7 +173,7 @@ class PlanStoreIT {
 
     @Test
     void keepsATaskEnabledUntilItsLastFireHasPassed() {
-        Task task = task(1, NOW);
+        Task task = store.task(1, NOW);
         NewRun last = scheduled(11, task, NOW + 500);
         store.plans.claim(
                 store.buckets, List.of(new Claim(task, NOW, NOW + 500, 1, Outlook.CLOSING, List.of(last), List.of())));

@@ -7,6 +7,7 @@ import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.storage.TestDatabase;
 import io.tocsin.center.task.Task;
+import io.tocsin.center.task.TaskSamples;
 import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Outcome;
 import java.util.List;
@@ -34,6 +35,11 @@ final class StoreFixture {
         mover = new HistoryMover(history, ended, database.transactions());
         runs = new JdbcRunStore(database.jdbc(), database.transactions(), missed, history, ended);
         buckets = new BucketStore(database.jdbc(), database.transactions()).takeAll("node");
+    }
+
+    /** A task that is stored, and is to fire next at this instant. */
+    Task task(long id, @Nullable Long nextFireAt) {
+        return TaskSamples.stored(database, TaskSamples.every(id), nextFireAt);
     }
 
     static NewRun scheduled(long id, Task task, long fireAt) {
