@@ -48,10 +48,10 @@ raise_all() {
     done
 }
 
-# The wheel; the carriers of the virtual threads that write to sessions and read from them; who waits for their sockets.
+# The wheel; who writes to executors; who reads from their sockets.
 raise_in_center() {
     case $2 in
-    wheel | ForkJoinPool-1* | VirtualThread-u* | qtp*) raise "$1" ;;
+    wheel | writer-* | sockets-*) raise "$1" ;;
     esac
 }
 

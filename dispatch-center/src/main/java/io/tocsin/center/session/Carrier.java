@@ -1,7 +1,6 @@
 package io.tocsin.center.session;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Carries frames to one executor: a WebSocket, or whatever else can. The carrier calls its connection for each frame
@@ -10,11 +9,12 @@ import java.nio.ByteBuffer;
 interface Carrier {
     Way way();
 
-    /** Returns when the frame has left. */
-    void sendText(byte[] frame) throws IOException;
-
-    /** Returns when the frame has left. */
-    void sendBinary(ByteBuffer frame) throws IOException;
+    /**
+     * Sends a frame without waiting.
+     *
+     * @param sent told when the frame has left, perhaps before this returns; the next frame is not to be sent before that
+     */
+    void send(OutboundQueue.Frame frame, Callback sent);
 
     /** Makes the other side give a sign of life, if it can; it arrives as {@code ExecutorConnection.heard}. */
     void probe();

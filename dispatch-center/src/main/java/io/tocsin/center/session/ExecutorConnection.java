@@ -6,9 +6,9 @@ import io.tocsin.protocol.FrameException;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import io.tocsin.protocol.Unrecognized;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,21 +52,55 @@ final class ExecutorConnection {
         }
     }
 
+    /** Takes a frame in. The handshake waits for the database, and a session for room on the dispatching side. */
     void text(String frame) {
+        Runnable rest = textAtOnce(frame);
+        if (rest != null) {
+            rest.run();
+        }
+    }
+
+    /**
+     * Takes a frame in as far as that goes without waiting.
+     *
+     * @return the rest of it, if there is one, to be run where waiting harms nobody, before the next frame
+     */
+    @Nullable
+    Runnable textAtOnce(String frame) {
         if (over) {
-            return;
+            return null;
         }
         long receivedAt = reception.ports().time().micros();
         reception.ports().meters().frameIn();
         heard();
+        if (live == null) {
+            return () -> {
+                if (!handle(frame, receivedAt)) {
+                    awaitRoom();
+                }
+            };
+        }
+        return handle(frame, receivedAt) ? null : this::awaitRoom;
+    }
+
+    private void awaitRoom() {
+        LiveSession session = live;
+        if (session != null) {
+            session.deliverPatiently();
+        }
+    }
+
+    /** Whether all that it said found room. */
+    private boolean handle(String frame, long receivedAt) {
         try {
             for (ToCenter message : reception.ports().codec().decodeToCenter(frame)) {
                 if (over) {
-                    return;
+                    return true;
                 }
                 handle(message, receivedAt);
             }
-            delivered();
+            LiveSession session = live;
+            return session == null || session.deliver();
         } catch (FrameException malformed) {
             finish(CloseCode.PROTOCOL, malformed.getMessage() == null ? "malformed frame" : malformed.getMessage());
         } catch (InterruptedException stopped) {
@@ -76,6 +110,7 @@ final class ExecutorConnection {
             LOG.error("a frame from {} could not be handled", carrier.remoteAddress(), failure);
             finish(CloseCode.FAILURE, "the center failed to handle a frame");
         }
+        return true;
     }
 
     void binary() {
@@ -128,13 +163,6 @@ final class ExecutorConnection {
 
     String address() {
         return carrier.remoteAddress();
-    }
-
-    private void delivered() {
-        LiveSession session = live;
-        if (session != null) {
-            session.deliver();
-        }
     }
 
     private void handle(ToCenter message, long receivedAt) throws InterruptedException {
@@ -200,13 +228,12 @@ final class ExecutorConnection {
     }
 
     private void send(ToExecutor message) {
-        try {
-            byte[] encoded = reception.ports().codec().encode(message);
-            carrier.sendText(Codec.frame(new ArrayList<>(List.of(encoded)), encoded.length));
-        } catch (IOException broken) {
+        byte[] encoded = reception.ports().codec().encode(message);
+        byte[] frame = Codec.frame(new ArrayList<>(List.of(encoded)), encoded.length);
+        carrier.send(new OutboundQueue.Frame.Text(frame), Callback.from(() -> {}, broken -> {
             over = true;
             reception.lobby().leave(this);
             carrier.abort();
-        }
+        }));
     }
 }

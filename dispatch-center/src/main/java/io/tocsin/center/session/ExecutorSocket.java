@@ -1,5 +1,6 @@
 package io.tocsin.center.session;
 
+import io.tocsin.center.thread.Threads;
 import io.tocsin.protocol.Limits;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -52,17 +53,41 @@ final class ExecutorSocket implements FrameHandler {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
+        if (frame.getOpCode() == OpCode.CLOSE) {
+            callback.succeeded(); // which makes Jetty answer it
+            return;
+        }
+        Runnable rest = taken(frame);
+        callback.succeeded();
+        if (rest == null) {
+            next();
+        } else {
+            Threads.startVirtual("frame", () -> goOn(rest));
+        }
+    }
+
+    /** What is left to do, if something is that has to wait. */
+    private @Nullable Runnable taken(Frame frame) {
         switch (frame.getOpCode()) {
-            case OpCode.CLOSE -> {
-                callback.succeeded(); // which makes Jetty answer it
-                return;
-            }
             case OpCode.PING -> pong(frame);
             case OpCode.PONG -> heard();
             case OpCode.BINARY -> binary();
-            default -> text(frame);
+            default -> {
+                return text(frame);
+            }
         }
-        callback.succeeded();
+        return null;
+    }
+
+    private void goOn(Runnable rest) {
+        try {
+            rest.run();
+        } finally {
+            next();
+        }
+    }
+
+    private void next() {
         CoreSession open = session;
         if (open != null) {
             open.demand();
@@ -102,23 +127,23 @@ final class ExecutorSocket implements FrameHandler {
         }
     }
 
-    private void text(Frame frame) {
+    private @Nullable Runnable text(Frame frame) {
         ExecutorConnection present = connection;
         if (present == null) {
-            return; // refused already
+            return null; // refused already
         }
         ByteBuffer whole = whole(frame, present);
         if (whole == null) {
-            return;
+            return null;
         }
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(whole).toString();
         } catch (CharacterCodingException noText) {
             present.finish(CloseCode.NOT_UTF_8, "not UTF-8");
-            return;
+            return null;
         }
-        present.text(text);
+        return present.textAtOnce(text);
     }
 
     /** The message that this frame completes, if it does. */

@@ -8,32 +8,34 @@ final class HeartbeatPace {
     private static final int MISSED = 3;
 
     private final Supplier<Duration> wanted;
-    private volatile Duration welcomed;
-    private volatile Duration told;
+    private volatile long welcomedNanos;
+    private volatile long toldNanos;
 
     /** @param wanted of all executors, at present */
     HeartbeatPace(Supplier<Duration> wanted) {
         this.wanted = wanted;
-        welcomed = wanted.get();
-        told = welcomed;
+        welcome();
     }
 
     /** To be told by the welcome. */
     Duration welcome() {
-        welcomed = next();
+        Duration welcomed = next();
+        welcomedNanos = welcomed.toNanos();
         return welcomed;
     }
 
     /** To be told now. */
     Duration next() {
-        told = wanted.get();
+        Duration told = wanted.get();
+        toldNanos = told.toNanos();
         return told;
     }
 
-    /** An executor that was welcomed to a crowd need not heed what it is told later, and is not to pay for it. */
-    Duration silence() {
-        Duration latest = told;
-        Duration longer = latest.compareTo(welcomed) > 0 ? latest : welcomed;
-        return longer.multipliedBy(MISSED);
+    /**
+     * In nanoseconds, since all sessions are asked again and again. An executor that was welcomed to a crowd need not heed
+     * what it is told later, and is not to pay for it.
+     */
+    long silence() {
+        return Math.max(toldNanos, welcomedNanos) * MISSED;
     }
 }

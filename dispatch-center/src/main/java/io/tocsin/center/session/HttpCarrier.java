@@ -1,10 +1,9 @@
 package io.tocsin.center.session;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.Callback;
 
 /** Frames that the executor fetches. After its end it is kept for a moment, so that the executor learns why. */
 final class HttpCarrier implements Carrier {
@@ -36,13 +35,8 @@ final class HttpCarrier implements Carrier {
     }
 
     @Override
-    public void sendText(byte[] frame) throws IOException {
-        frames.send(new OutboundQueue.Frame.Text(frame));
-    }
-
-    @Override
-    public void sendBinary(ByteBuffer frame) throws IOException {
-        frames.send(new OutboundQueue.Frame.Binary(frame));
+    public void send(OutboundQueue.Frame frame, Callback sent) {
+        frames.send(frame, sent);
     }
 
     @Override

@@ -9,9 +9,8 @@ import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class LiveSession implements ExecutorLink {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     private static final long QUEUE_BYTES = 8L * 1024 * 1024;
-    private static final Duration MAILBOX_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration MAILBOX_PAUSE = Duration.ofMillis(1);
 
     private final ExecutorProfile profile;
     private final Peer peer;
@@ -34,11 +31,10 @@ public final class LiveSession implements ExecutorLink {
     private final SessionPorts ports;
     private final HeartbeatPace pace;
     private final Consumer<LiveSession> whenClosed;
-    private final OutboundQueue outbound = new OutboundQueue(QUEUE_BYTES, OutboundQueue.LINGER);
     private final SessionWriter writer;
+    private final OutboundQueue outbound;
     private final SignsOfLife signs;
-    /** What the frame that is being read has said so far; of the reading thread. */
-    private final List<ToCenter.Live> news = new ArrayList<>();
+    private final News news;
     /** Held only while an event is handed over, never while waiting. */
     private final ReentrantLock order = new ReentrantLock();
 
@@ -61,7 +57,9 @@ public final class LiveSession implements ExecutorLink {
         this.pace = pace;
         this.whenClosed = whenClosed;
         this.signs = new SignsOfLife(ports.time().nanos());
-        this.writer = new SessionWriter(outbound, carrier, ports, this::end);
+        this.writer = new SessionWriter(QUEUE_BYTES, carrier, ports, this::end);
+        this.outbound = writer.outbound();
+        this.news = new News(this::handOver, () -> ports.artifacts().handlersChanged(this));
     }
 
     /** Announces the session; the welcome is the first frame that leaves. */
@@ -78,7 +76,7 @@ public final class LiveSession implements ExecutorLink {
         } finally {
             order.unlock();
         }
-        writer.start("session-" + profile.id());
+        writer.start();
     }
 
     @Override
@@ -138,8 +136,6 @@ public final class LiveSession implements ExecutorLink {
             case ToCenter.Handlers changed -> {
                 handlers = List.copyOf(changed.handlers());
                 news.add(changed);
-                deliver();
-                ports.artifacts().handlersChanged(this);
             }
             case ToCenter.Leaving goodbye -> {
                 leaving = true;
@@ -171,10 +167,10 @@ public final class LiveSession implements ExecutorLink {
 
     /** Ends the session if it fell silent or a frame got stuck. */
     void check(long nanos) {
-        Duration silence = pace.silence();
+        long silence = pace.silence();
         Duration stall = ports.settings().writeStall();
-        if (nanos - signs.heardAt() > silence.toNanos()) {
-            end(CloseCode.REFUSED, "nothing heard for " + silence.toSeconds() + " s");
+        if (nanos - signs.heardAt() > silence) {
+            end(CloseCode.REFUSED, "nothing heard for " + TimeUnit.NANOSECONDS.toSeconds(silence) + " s");
         } else if (writer.stuckFor(nanos) > stall.toNanos()) {
             ports.meters().writeFailed();
             end(CloseCode.REFUSED, "a frame did not leave within " + stall);
@@ -217,25 +213,17 @@ public final class LiveSession implements ExecutorLink {
                     .encode(new ToExecutor.Pong(
                             ping.sentAt(), receivedAt, ports.time().micros(), forgetBelow, heartbeat));
         });
+        writer.writeHere();
     }
 
-    /**
-     * Hands over what was received, in one piece: the dispatching side wakes once for a frame. Holds the reading side up
-     * while that side's mailbox is full; that is the back-pressure.
-     */
-    void deliver() {
-        if (news.isEmpty()) {
-            return;
-        }
-        List<ToCenter.Live> frame = List.copyOf(news);
-        news.clear();
-        long began = ports.time().nanos();
-        while (!handOver(frame)) {
-            if (ports.time().nanos() - began > MAILBOX_PATIENCE.toNanos()) {
-                end(CloseCode.TRY_AGAIN_LATER, "the center is overloaded");
-                return;
-            }
-            LockSupport.parkNanos(MAILBOX_PAUSE.toNanos());
+    /** Hands over what was received; false when there is no room for it at present. */
+    boolean deliver() {
+        return news.deliver();
+    }
+
+    void deliverPatiently() {
+        if (!news.deliverPatiently(ports.time())) {
+            end(CloseCode.TRY_AGAIN_LATER, "the center is overloaded");
         }
     }
 

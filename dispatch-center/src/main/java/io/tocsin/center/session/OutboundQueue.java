@@ -5,7 +5,6 @@ import io.tocsin.protocol.Codec;
 import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToExecutor;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,13 +13,12 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written to one executor, in lanes that go one before the other. Any thread offers and none of them
- * ever waits, not even for a lock; one thread takes. Bounded in bytes: a slow executor costs triggers, not memory.
+ * ever waits, not even for a lock; one takes. Bounded in bytes: a slow executor costs triggers, not memory.
  */
 final class OutboundQueue {
     /** Later lanes wait for earlier ones to be empty. */
@@ -38,7 +36,17 @@ final class OutboundQueue {
         record Binary(ByteBuffer bytes) implements Frame {}
     }
 
-    static final Duration LINGER = Duration.ofMillis(5);
+    /** Who takes. */
+    interface Taker {
+        /** Something waits that is to leave now. */
+        void hurry();
+
+        /**
+         * What waits is in no hurry: it leaves with whatever else does, or soon, since a frame costs both sides far more
+         * than a message.
+         */
+        void linger();
+    }
 
     /** Kept free for the urgent lane, so that a flood of triggers does not keep back the cancel that would stop it. */
     static final int RESERVE = 1024 * 1024;
@@ -46,16 +54,12 @@ final class OutboundQueue {
     private final Map<Lane, Queue<Parcel>> lanes = new EnumMap<>(Lane.class);
     private final AtomicLong bytes = new AtomicLong();
     private final long capacity;
-    private final long lingerNanos;
-    private volatile @Nullable Thread waiting;
-    private volatile boolean lingering;
-    private volatile boolean hurry;
+    private final Taker taker;
     private volatile boolean closed;
 
-    /** @param linger how long what is in no hurry waits for company, since a frame costs both sides far more than a message */
-    OutboundQueue(long capacity, Duration linger) {
+    OutboundQueue(long capacity, Taker taker) {
         this.capacity = capacity;
-        lingerNanos = linger.toNanos();
+        this.taker = taker;
         for (Lane lane : Lane.values()) {
             lanes.put(lane, new ConcurrentLinkedQueue<>());
         }
@@ -100,9 +104,9 @@ final class OutboundQueue {
         return add(stillHere ? Lane.TRIGGER : Lane.URGENT, new Parcel.Message(message), capacity + RESERVE, true);
     }
 
-    /** A message that is made when it leaves, because it carries the time of that moment. */
+    /** A message that is made when it leaves, because it carries the time of that moment. Who offers it lets it leave. */
     boolean offerStamped(Supplier<byte[]> message) {
-        return add(Lane.URGENT, new Parcel.Stamped(message));
+        return put(Lane.URGENT, new Parcel.Stamped(message), capacity + RESERVE);
     }
 
     boolean offerChunk(ByteBuffer frame) {
@@ -113,48 +117,12 @@ final class OutboundQueue {
         return bytes.get();
     }
 
-    /** Waits for the next frame; null once the queue is closed. */
-    @Nullable
-    Frame take() throws InterruptedException {
-        waiting = Thread.currentThread();
-        try {
-            while (!closed) {
-                linger();
-                hurry = false;
-                Frame frame = poll();
-                if (frame != null) {
-                    if (bytes.get() > 0) {
-                        hurry = true; // what found no room has waited already
-                    }
-                    return frame;
-                }
-                LockSupport.park(this);
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-            }
-            return null;
-        } finally {
-            waiting = null;
-        }
-    }
-
-    private void linger() throws InterruptedException {
-        lingering = true;
-        long end = System.nanoTime() + lingerNanos;
-        for (long left = lingerNanos; left > 0 && bytes.get() > 0 && !hurry && !closed; ) {
-            LockSupport.parkNanos(this, left);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            left = end - System.nanoTime();
-        }
-        lingering = false;
-    }
-
-    /** The next frame, if anything waits. For one thread only. */
+    /** The next frame, if anything waits. For one thread at a time. */
     @Nullable
     Frame poll() {
+        if (closed) {
+            return null;
+        }
         List<byte[]> messages = new ArrayList<>();
         int size = 0;
         for (Lane lane : Lane.values()) {
@@ -180,7 +148,6 @@ final class OutboundQueue {
     /** Nothing is taken any more; what waits is dropped. */
     void close() {
         closed = true;
-        wake();
     }
 
     private boolean add(Lane lane, Parcel parcel) {
@@ -188,6 +155,18 @@ final class OutboundQueue {
     }
 
     private boolean add(Lane lane, Parcel parcel, long limit, boolean hurried) {
+        if (!put(lane, parcel, limit)) {
+            return false;
+        }
+        if (hurried) {
+            taker.hurry();
+        } else {
+            taker.linger();
+        }
+        return true;
+    }
+
+    private boolean put(Lane lane, Parcel parcel, long limit) {
         if (closed) {
             return false;
         }
@@ -196,12 +175,6 @@ final class OutboundQueue {
             return false;
         }
         lane(lane).add(parcel);
-        if (hurried) {
-            hurry = true;
-            wake();
-        } else if (!lingering) {
-            wake();
-        }
         return true;
     }
 
@@ -213,13 +186,6 @@ final class OutboundQueue {
     private void remove(Queue<Parcel> queue, Parcel head) {
         queue.remove();
         bytes.addAndGet(-head.size());
-    }
-
-    private void wake() {
-        Thread writer = waiting;
-        if (writer != null) {
-            LockSupport.unpark(writer);
-        }
     }
 
     private Queue<Parcel> lane(Lane lane) {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,35 +40,42 @@ final class PolledFrames {
     }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition asked = lock.newCondition();
     private final TreeMap<Long, OutboundQueue.Frame> kept = new TreeMap<>();
     private final Map<Long, Poll> waiting = new HashMap<>();
     private long last;
+    /** Waits until somebody asks for the last frame. */
+    private @Nullable Callback unasked;
+
     private long highestAsked;
     private long arrived;
     private Answer.@Nullable Over over;
 
-    /**
-     * Returns when the frame is on its way, or could be.
-     *
-     * @throws IOException the connection is over
-     */
-    void send(OutboundQueue.Frame frame) throws IOException {
-        Poll poll;
-        long number;
+    /** @param sent told when the frame is on its way, or could be; and failed when the connection is over */
+    void send(OutboundQueue.Frame frame, Callback sent) {
+        Poll poll = null;
+        long number = 0;
+        boolean open;
+        boolean reached = true;
         lock.lock();
         try {
-            requireOpen();
-            number = ++last;
-            kept.put(number, frame);
-            poll = waiting.remove(number);
+            open = over == null;
+            if (open) {
+                number = ++last;
+                kept.put(number, frame);
+                poll = waiting.remove(number);
+                reached = number <= Math.max(UNASKED, highestAsked);
+                unasked = reached ? null : sent;
+            }
         } finally {
             lock.unlock();
         }
         if (poll != null) {
             poll.answer(new Answer.Batch(number, frame));
-        } else if (number > UNASKED) {
-            awaitAsked(number);
+        }
+        if (!open) {
+            sent.failed(ended());
+        } else if (reached) {
+            sent.succeeded();
         }
     }
 
@@ -80,12 +87,14 @@ final class PolledFrames {
     void ask(long wanted, long has, Poll poll) {
         Answer answer;
         Poll displaced = null;
+        Callback reached;
         lock.lock();
         try {
             answer = answer(wanted, has);
             if (answer == null) {
                 displaced = waiting.put(wanted, poll);
             }
+            reached = highestAsked < last ? null : takeUnasked();
         } finally {
             lock.unlock();
         }
@@ -94,6 +103,9 @@ final class PolledFrames {
         }
         if (displaced != null) {
             displaced.answer(new Answer.Nothing()); // it was given up, and this one came in its place
+        }
+        if (reached != null) {
+            reached.succeeded();
         }
     }
 
@@ -119,15 +131,19 @@ final class PolledFrames {
     /** What was sent may still be fetched. */
     void end(int code, String reason) {
         Answer.Over end;
+        Callback never;
         lock.lock();
         try {
             if (over == null) {
                 over = new Answer.Over(code, reason);
             }
             end = over;
-            asked.signalAll();
+            never = takeUnasked();
         } finally {
             lock.unlock();
+        }
+        if (never != null) {
+            never.failed(ended());
         }
         lockedOut().forEach(poll -> poll.answer(end));
     }
@@ -147,10 +163,7 @@ final class PolledFrames {
         }
         arrived = Math.max(arrived, has);
         kept.headMap(arrived, true).clear();
-        if (wanted > highestAsked) {
-            highestAsked = wanted;
-            asked.signal();
-        }
+        highestAsked = Math.max(highestAsked, wanted);
         OutboundQueue.Frame frame = kept.get(wanted);
         if (frame != null) {
             return new Answer.Batch(wanted, frame);
@@ -161,25 +174,14 @@ final class PolledFrames {
         return over;
     }
 
-    private void awaitAsked(long number) throws IOException {
-        lock.lock();
-        try {
-            while (highestAsked < number) {
-                requireOpen();
-                asked.await();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while writing", stopped);
-        } finally {
-            lock.unlock();
-        }
+    private @Nullable Callback takeUnasked() {
+        Callback taken = unasked;
+        unasked = null;
+        return taken;
     }
 
-    private void requireOpen() throws IOException {
-        if (over != null) {
-            throw new IOException("the connection is over");
-        }
+    private static IOException ended() {
+        return new IOException("the connection is over");
     }
 
     private List<Poll> lockedOut() {

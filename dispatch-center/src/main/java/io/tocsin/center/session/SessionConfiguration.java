@@ -31,8 +31,8 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 @EnableWebSocket
 class SessionConfiguration {
     private static final String PATH = "/ws/executor";
-    /** Beyond the heartbeats' own limit. */
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    /** Far beyond the heartbeats' own limit: this is for connections that nobody watches any more. */
+    private static final Duration IDLE = Duration.ofMinutes(5);
 
     @Bean
     SessionTime sessionTime(InstantSource clock) {
@@ -45,16 +45,23 @@ class SessionConfiguration {
     }
 
     @Bean
+    PooledWriterThreads writerThreads() {
+        return new PooledWriterThreads();
+    }
+
+    @Bean
     SessionPorts sessionPorts(
             ExecutorEvents events,
             ArtifactTraffic artifacts,
             DeclaredTasks declared,
             SecretTraffic secrets,
             Codec codec,
+            WriterThreads writers,
             SessionTime time,
             SessionMeters meters,
             SessionSettings settings) {
-        return new SessionPorts(events, new Announcing(artifacts, declared), secrets, codec, time, meters, settings);
+        return new SessionPorts(
+                events, new Announcing(artifacts, declared), secrets, codec, writers, time, meters, settings);
     }
 
     @Bean

@@ -9,6 +9,7 @@ record SessionPorts(
         ArtifactTraffic artifacts,
         SecretTraffic secrets,
         Codec codec,
+        WriterThreads writers,
         SessionTime time,
         SessionMeters meters,
         SessionSettings settings) {}

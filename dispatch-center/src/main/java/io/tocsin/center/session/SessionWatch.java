@@ -18,7 +18,8 @@ import org.springframework.context.SmartLifecycle;
 final class SessionWatch implements SmartLifecycle {
     static final int PHASE = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE + 512;
     private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
-    private static final Duration TICK = Duration.ofMillis(500);
+    /** Looks so often while an executor is to speak once. */
+    private static final int LOOKS = 8;
 
     private final Reception reception;
     private final SessionRegistry registry;
@@ -62,12 +63,17 @@ final class SessionWatch implements SmartLifecycle {
 
     private void run() {
         while (isRunning()) {
-            LockSupport.parkNanos(TICK.toNanos());
+            LockSupport.parkNanos(pause().toNanos());
             try {
                 check(reception.ports().time().nanos());
             } catch (RuntimeException failure) {
                 LOG.error("a session could not be checked", failure);
             }
         }
+    }
+
+    /** Longer for a crowd, which speaks less often, too. */
+    private Duration pause() {
+        return reception.ports().settings().heartbeat(registry.size()).dividedBy(LOOKS);
     }
 }

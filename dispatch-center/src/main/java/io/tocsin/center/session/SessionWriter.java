@@ -1,12 +1,16 @@
 package io.tocsin.center.session;
 
-import io.tocsin.center.thread.Threads;
-import java.io.IOException;
+import io.tocsin.center.session.OutboundQueue.Frame;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.util.IteratingCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that writes to an executor. It waits for the queue and for nothing else, so a frame leaves at once. */
-final class SessionWriter {
+/**
+ * Writes to one executor, one frame after the other. It has no thread of its own: {@link WriterThreads} are woken for it,
+ * and once a frame has left, whoever learned that goes on with the next.
+ */
+final class SessionWriter extends IteratingCallback implements OutboundQueue.Taker {
     /** What to do when writing fails. */
     interface Failure {
         void end(int code, String reason);
@@ -18,18 +22,52 @@ final class SessionWriter {
     private final Carrier carrier;
     private final SessionPorts ports;
     private final Failure failure;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicBoolean lingering = new AtomicBoolean();
+    private volatile boolean started;
+    /** Something is to leave now, and the rest with it. */
+    private volatile boolean due;
     /** 0 while nothing is being written. */
     private volatile long beganAt;
 
-    SessionWriter(OutboundQueue outbound, Carrier carrier, SessionPorts ports, Failure failure) {
-        this.outbound = outbound;
+    SessionWriter(long capacity, Carrier carrier, SessionPorts ports, Failure failure) {
+        this.outbound = new OutboundQueue(capacity, this);
         this.carrier = carrier;
         this.ports = ports;
         this.failure = failure;
     }
 
-    void start(String name) {
-        Threads.startVirtual(name, this::run);
+    OutboundQueue outbound() {
+        return outbound;
+    }
+
+    /** Until then nothing leaves. */
+    void start() {
+        started = true;
+        hurry();
+    }
+
+    @Override
+    public void hurry() {
+        due = true;
+        if (started && woken.compareAndSet(false, true)) {
+            ports.writers().now(this::wake);
+        }
+    }
+
+    @Override
+    public void linger() {
+        if (lingering.compareAndSet(false, true)) {
+            ports.writers().soon(this::lingered);
+        }
+    }
+
+    /** Writes what waits on the present thread, which need not be woken any more. It does not wait. */
+    void writeHere() {
+        due = true;
+        if (started) {
+            iterate();
+        }
     }
 
     /** For how many nanoseconds the present frame has been on its way; 0 when none is. */
@@ -42,29 +80,50 @@ final class SessionWriter {
         return beganAt != 0;
     }
 
-    private void run() {
-        try {
-            for (OutboundQueue.Frame frame = outbound.take(); frame != null; frame = outbound.take()) {
-                beganAt = ports.time().nanos() | 1; // never 0, and a nanosecond does not matter
-                write(frame);
-                beganAt = 0;
-                ports.meters().frameOut();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException broken) {
-            LOG.debug("write failed", broken);
-            ports.meters().writeFailed();
-            failure.end(CloseCode.FAILURE, "write failed: " + broken.getMessage());
-        } finally {
-            beganAt = 0;
-        }
+    private void wake() {
+        woken.set(false);
+        iterate();
     }
 
-    private void write(OutboundQueue.Frame frame) throws IOException {
-        switch (frame) {
-            case OutboundQueue.Frame.Text text -> carrier.sendText(text.bytes());
-            case OutboundQueue.Frame.Binary binary -> carrier.sendBinary(binary.bytes());
+    private void lingered() {
+        lingering.set(false);
+        writeHere();
+    }
+
+    @Override
+    protected Action process() {
+        if (!due) {
+            return Action.IDLE;
         }
+        due = false;
+        Frame frame = outbound.poll();
+        if (frame == null) {
+            return Action.IDLE;
+        }
+        if (outbound.bytes() > 0) {
+            due = true; // what found no room has waited long enough
+        }
+        beganAt = ports.time().nanos() | 1; // never 0, and a nanosecond does not matter
+        carrier.send(frame, this);
+        return Action.SCHEDULED;
+    }
+
+    @Override
+    protected void onSuccess() {
+        beganAt = 0;
+        ports.meters().frameOut();
+    }
+
+    @Override
+    protected void onCompleteFailure(Throwable broken) {
+        beganAt = 0;
+        LOG.debug("write failed", broken);
+        ports.meters().writeFailed();
+        failure.end(CloseCode.FAILURE, "write failed: " + broken.getMessage());
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
     }
 }

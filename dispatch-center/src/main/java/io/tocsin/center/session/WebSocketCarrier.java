@@ -1,9 +1,7 @@
 package io.tocsin.center.session;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -30,13 +28,14 @@ final class WebSocketCarrier implements Carrier {
     }
 
     @Override
-    public void sendText(byte[] frame) throws IOException {
-        send(new Frame(OpCode.TEXT, ByteBuffer.wrap(frame)));
-    }
-
-    @Override
-    public void sendBinary(ByteBuffer frame) throws IOException {
-        send(new Frame(OpCode.BINARY, frame));
+    public void send(OutboundQueue.Frame frame, Callback sent) {
+        session.sendFrame(
+                switch (frame) {
+                    case OutboundQueue.Frame.Text(byte[] bytes) -> new Frame(OpCode.TEXT, ByteBuffer.wrap(bytes));
+                    case OutboundQueue.Frame.Binary(ByteBuffer bytes) -> new Frame(OpCode.BINARY, bytes);
+                },
+                sent,
+                false);
     }
 
     @Override
@@ -63,19 +62,6 @@ final class WebSocketCarrier implements Carrier {
     @Override
     public boolean isConfidential() {
         return origin.confidential();
-    }
-
-    private void send(Frame frame) throws IOException {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        session.sendFrame(frame, Callback.from(() -> sent.complete(null), sent::completeExceptionally), false);
-        try {
-            sent.get();
-        } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while writing", stopped);
-        }
     }
 
     private static String shortened(String reason) {

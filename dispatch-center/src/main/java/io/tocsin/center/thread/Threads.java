@@ -2,6 +2,7 @@ package io.tocsin.center.thread;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes every thread of the center, so that each has a name; who asks for one owns it, and ends it. */
@@ -45,6 +46,12 @@ public final class Threads {
     public static ExecutorService background(String name) {
         return Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name(name).daemon(true).factory());
+    }
+
+    /** Several platform threads, for work that never waits: now, or a little later. */
+    public static ScheduledExecutorService several(String name, int count) {
+        return Executors.newScheduledThreadPool(
+                count, Thread.ofPlatform().name(name + "-", 0).factory());
     }
 
     /** A virtual thread for each piece of work. */

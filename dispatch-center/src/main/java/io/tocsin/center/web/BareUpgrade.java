@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
 import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
@@ -41,9 +42,13 @@ public final class BareUpgrade implements RequestUpgradeStrategy {
     private static final String VERSION = "13";
 
     private final Handlers handlers;
+    private final PromptHandshaker handshaker = new PromptHandshaker();
     private final ConfigurationCustomizer limits = new ConfigurationCustomizer();
 
-    /** Makes what takes the frames of one connection. */
+    /**
+     * Makes what takes the frames of one connection. It must not wait for anything: the thread that calls it watches over
+     * all sockets. What has to wait goes to another thread, and the next frame is asked for when it is done.
+     */
     @FunctionalInterface
     public interface Handlers {
         /**
@@ -93,7 +98,8 @@ public final class BareUpgrade implements RequestUpgradeStrategy {
         Request core = ServletCoreRequest.wrap(servletRequest);
         Response coreResponse = ServletCoreResponse.wrap(core, servletResponse, false);
         try (Blocker.Callback done = Blocker.callback()) {
-            if (!mappings(servletRequest.getServletContext()).upgrade(socket, core, coreResponse, done, limits)) {
+            if (!handshaker.upgradeRequest(
+                    socket, core, coreResponse, done, components(servletRequest.getServletContext()), limits)) {
                 throw new HandshakeFailureException("not a request for a WebSocket");
             }
             done.block();
@@ -102,8 +108,10 @@ public final class BareUpgrade implements RequestUpgradeStrategy {
         }
     }
 
-    private static WebSocketMappings mappings(ServletContext context) {
-        return WebSocketMappings.ensureMappings(ServletContextHandler.getServletContextHandler(context));
+    /** Jetty's pools, which end with the context. */
+    private static WebSocketComponents components(ServletContext context) {
+        return WebSocketMappings.ensureMappings(ServletContextHandler.getServletContextHandler(context))
+                .getWebSocketComponents();
     }
 
     /** What becomes of one handshake; nothing of the request goes into it. */

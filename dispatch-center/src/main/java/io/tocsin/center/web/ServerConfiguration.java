@@ -1,5 +1,7 @@
 package io.tocsin.center.web;
 
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -10,9 +12,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
+    /** At once; further ones wait. */
+    private static final int MOST_REQUESTS = 200;
+
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> problemsOfTheServer(JsonMapper json) {
         return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ServerErrors(json)));
+    }
+
+    /**
+     * Requests have a virtual thread each, up to a limit. What watches over the sockets, and reads those of executors, has
+     * platform threads: it is never behind requests, and wakes at once.
+     */
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> threadsOfTheServer() {
+        return factory -> {
+            VirtualThreadPool requests = new VirtualThreadPool(MOST_REQUESTS);
+            requests.setName("request-");
+            QueuedThreadPool sockets = new QueuedThreadPool();
+            sockets.setName("sockets");
+            sockets.setReservedThreads(0);
+            sockets.setVirtualThreadsExecutor(requests);
+            sockets.addBean(requests);
+            factory.setThreadPool(sockets);
+        };
     }
 
     /** What reads and writes YAML files asks for text: as a body of other requests nobody is used to it, or has tried it. */

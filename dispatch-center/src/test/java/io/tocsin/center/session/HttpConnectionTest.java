@@ -165,9 +165,7 @@ class HttpConnectionTest {
         long id = welcomed();
         LiveSession session = fixture.registry.find(id).orElseThrow();
         session.offer(new ToExecutor.Ack(List.of(1L)));
-        while (!session.isWriting()) {
-            Thread.onSpinWait();
-        }
+        fixture.writers.later();
 
         new SessionWatch(reception.reception(), fixture.registry)
                 .check(fixture.nanos.get() + Duration.ofSeconds(6).toNanos());

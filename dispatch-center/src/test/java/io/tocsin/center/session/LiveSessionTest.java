@@ -14,7 +14,6 @@ import io.tocsin.protocol.ToExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,7 +138,6 @@ class LiveSessionTest {
 
     @Test
     void closesAfterThreeMissedHeartbeats() throws Exception {
-        awaitIdleWriter();
         watch.check(Duration.ofSeconds(11).toNanos());
         assertThat(executor.carrier.closed).isNotDone();
 
@@ -151,24 +149,58 @@ class LiveSessionTest {
 
     @Test
     void closesWhenAFrameDoesNotLeave() throws Exception {
-        awaitIdleWriter();
-        executor.carrier.blocked = new CountDownLatch(1);
+        executor.carrier.block();
         session.offer(start());
-        while (!session.isWriting()) {
-            Thread.onSpinWait();
-        }
         watch.check(Duration.ofSeconds(4).toNanos());
         assertThat(executor.carrier.closed).isNotDone();
 
         watch.check(Duration.ofSeconds(6).toNanos());
         assertThat(executor.carrier.reason()).contains("did not leave");
-        executor.carrier.blocked.countDown();
+    }
+
+    @Test
+    void writesOneFrameAtATimeAndTheRestAsOneWhenItHasLeft() throws Exception {
+        executor.carrier.block();
+        session.offer(start());
+        session.offer(new ToExecutor.CancelRun(OFFER.attempt(), 1));
+        session.offer(new ToExecutor.CancelRun(OFFER.attempt(), 2));
+        executor.carrier.next(ToExecutor.StartRun.class);
+        assertThat(executor.carrier.isSilent()).isTrue();
+
+        executor.carrier.unblock();
+        assertThat(executor.carrier.next(ToExecutor.CancelRun.class).graceMillis())
+                .isEqualTo(1);
+        assertThat(executor.carrier.next(ToExecutor.CancelRun.class).graceMillis())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void sendsWhatIsInNoHurryWithTheNextFrameOrSoon() throws Exception {
+        session.offer(new ToExecutor.Ack(List.of(1L)));
+        assertThat(executor.carrier.isSilent()).isTrue();
+        session.offer(start());
+        executor.carrier.next(ToExecutor.Ack.class);
+        executor.carrier.next(ToExecutor.StartRun.class);
+
+        session.offer(new ToExecutor.Ack(List.of(2L)));
+        assertThat(executor.carrier.isSilent()).isTrue();
+        fixture.writers.later();
+        executor.carrier.next(ToExecutor.Ack.class);
+    }
+
+    @Test
+    void endsWhenAFrameBreaksOff() throws Exception {
+        executor.carrier.block();
+        session.offer(start());
+        executor.carrier.breakOff();
+
+        assertThat(executor.carrier.reason()).contains("write failed: broken");
+        assertThat(fixture.registry.find(executor.id)).isEmpty();
     }
 
     @Test
     void refusesOffersBeyondItsBytesWithoutClosing() throws Exception {
-        awaitIdleWriter();
-        executor.carrier.blocked = new CountDownLatch(1);
+        executor.carrier.block();
         int taken = 0;
         while (session.offer(start())) {
             taken++;
@@ -179,7 +211,6 @@ class LiveSessionTest {
         assertThat(session.offer(new ToExecutor.CancelRun(OFFER.attempt(), 1))).isTrue();
         assertThat(session.offer(new ToExecutor.CancelRun(new AttemptId(8, 1), 1)))
                 .isTrue();
-        executor.carrier.blocked.countDown();
     }
 
     @Test
@@ -206,12 +237,6 @@ class LiveSessionTest {
 
         assertThat(session.leaving()).isTrue();
         assertThat(fixture.events.log).containsExactly("received Leaving");
-    }
-
-    private void awaitIdleWriter() {
-        while (session.isWriting()) {
-            Thread.onSpinWait();
-        }
     }
 
     private static ToCenter.Reported reported() {

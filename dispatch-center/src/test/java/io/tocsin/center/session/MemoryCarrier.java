@@ -5,11 +5,13 @@ import io.tocsin.protocol.ToExecutor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Carries frames within the test. */
 public final class MemoryCarrier implements Carrier {
@@ -20,8 +22,8 @@ public final class MemoryCarrier implements Carrier {
     String address = "memory";
     public boolean confidential;
     volatile Runnable probed = () -> {};
-    /** Frames leave once this is zero. */
-    volatile CountDownLatch blocked = new CountDownLatch(0);
+    private boolean blocked;
+    private @Nullable Callback onItsWay;
 
     @Override
     public Way way() {
@@ -29,18 +31,37 @@ public final class MemoryCarrier implements Carrier {
     }
 
     @Override
-    public void sendText(byte[] frame) throws IOException {
-        try {
-            blocked.await();
-        } catch (InterruptedException stopped) {
-            throw new IOException(stopped);
+    public void send(OutboundQueue.Frame frame, Callback sent) {
+        switch (frame) {
+            case OutboundQueue.Frame.Text(byte[] bytes) ->
+                messages.addAll(codec.decodeToExecutor(new String(bytes, StandardCharsets.UTF_8)));
+            case OutboundQueue.Frame.Binary(ByteBuffer bytes) -> chunks.add(bytes);
         }
-        messages.addAll(codec.decodeToExecutor(new String(frame, StandardCharsets.UTF_8)));
+        if (blocked) {
+            onItsWay = sent;
+        } else {
+            sent.succeeded();
+        }
     }
 
-    @Override
-    public void sendBinary(ByteBuffer frame) {
-        chunks.add(frame);
+    /** From now on no frame gets through. */
+    void block() {
+        blocked = true;
+    }
+
+    /** The frame on its way does not get through, ever. */
+    void breakOff() {
+        Objects.requireNonNull(onItsWay).failed(new IOException("broken"));
+    }
+
+    /** All gets through again. */
+    void unblock() {
+        blocked = false;
+        Callback waiting = onItsWay;
+        onItsWay = null;
+        if (waiting != null) {
+            waiting.succeeded();
+        }
     }
 
     @Override

@@ -9,10 +9,8 @@ import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToExecutor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OutboundQueueTest {
@@ -20,7 +18,18 @@ class OutboundQueueTest {
     private static final ToExecutor.Live ACK = new ToExecutor.Ack(List.of(1L));
     private static final AttemptId SECOND = new AttemptId(2, 1);
 
-    private final OutboundQueue queue = new OutboundQueue(Limits.MAX_FRAME * 4L, Duration.ofHours(1));
+    private final List<String> told = new ArrayList<>();
+    private final OutboundQueue queue = new OutboundQueue(Limits.MAX_FRAME * 4L, new OutboundQueue.Taker() {
+        @Override
+        public void hurry() {
+            told.add("hurry");
+        }
+
+        @Override
+        public void linger() {
+            told.add("linger");
+        }
+    });
 
     @Test
     void emptiesLanesInTheirOrder() {
@@ -110,60 +119,22 @@ class OutboundQueueTest {
     }
 
     @Test
-    void wakesTheWriterForAMessageAndForTheEnd() throws Exception {
-        CompletableFuture<List<String>> written = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> written.complete(takeAll(queue)));
-
-        queue.offerStart(FIRST, bytes("start"));
-        while (queue.bytes() > 0) {
-            Thread.onSpinWait();
-        }
-        queue.close();
-
-        assertThat(written.get()).containsExactly("[start]");
-        assertThat(queue.offer(Lane.URGENT, bytes("late"))).isFalse();
-    }
-
-    @Test
-    void keepsWhatIsInNoHurryForTheNextFrame() throws Exception {
-        CompletableFuture<List<String>> written = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> written.complete(takeAll(queue)));
-
+    void tellsWhatIsInAHurryFromWhatIsNot() {
         queue.offerPatiently(ACK, bytes("ack"));
-        queue.offerStart(FIRST, bytes("start"));
-        while (queue.bytes() > 0) {
-            Thread.onSpinWait();
-        }
-        queue.close();
+        assertThat(told).containsExactly("linger");
 
-        assertThat(written.get()).containsExactly("[ack,start]");
+        queue.offerStart(FIRST, bytes("start"));
+        assertThat(told).containsExactly("linger", "hurry");
+        assertThat(drained()).containsExactly("[ack,start]");
     }
 
     @Test
-    void sendsWhatIsInNoHurryByItselfInTheEnd() throws Exception {
-        OutboundQueue brisk = new OutboundQueue(Limits.MAX_FRAME, Duration.ofMillis(1));
-        CompletableFuture<List<String>> written = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> written.complete(takeAll(brisk)));
+    void givesAndTakesNothingAfterItsEnd() {
+        queue.offerStart(FIRST, bytes("start"));
+        queue.close();
 
-        brisk.offerPatiently(ACK, bytes("ack"));
-        while (brisk.bytes() > 0) {
-            Thread.onSpinWait();
-        }
-        brisk.close();
-
-        assertThat(written.get()).containsExactly("[ack]");
-    }
-
-    private static List<String> takeAll(OutboundQueue queue) {
-        List<String> taken = new ArrayList<>();
-        try {
-            for (Frame frame = queue.take(); frame != null; frame = queue.take()) {
-                taken.add(text(frame));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        return taken;
+        assertThat(drained()).isEmpty();
+        assertThat(queue.offer(Lane.URGENT, bytes("late"))).isFalse();
     }
 
     private List<String> drained() {

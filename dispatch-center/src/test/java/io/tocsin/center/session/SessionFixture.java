@@ -23,6 +23,7 @@ public final class SessionFixture {
     public final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00.123456Z"));
     final AtomicLong nanos = new AtomicLong(1);
     public final RecordedEvents events = new RecordedEvents();
+    final HereAndLater writers = new HereAndLater();
     final SessionSettings settings = new SessionSettings(
             List.of(),
             Duration.ofSeconds(4),
@@ -72,7 +73,7 @@ public final class SessionFixture {
     }
 
     private ReceptionAccess reception(ArtifactTraffic artifacts, SecretTraffic secrets) {
-        SessionPorts ports = new SessionPorts(events, artifacts, secrets, new Codec(), time, meters, settings);
+        SessionPorts ports = new SessionPorts(events, artifacts, secrets, new Codec(), writers, time, meters, settings);
         return new ReceptionAccess(
                 new Reception(ports, executors, enrollments, registry, new Self(keys, "center", 1), ids));
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.AsyncEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockAsyncContext;
@@ -37,7 +38,7 @@ class WaitingPollTest {
 
     @Test
     void doesNotWaitForWhatIsThere() throws Exception {
-        frames.send(FRAME);
+        frames.send(FRAME, Callback.NOOP);
         frames.ask(1, 0, poll);
 
         assertThat(poll.givenOrWait()).contains(new Answer.Batch(1, FRAME));
@@ -49,7 +50,7 @@ class WaitingPollTest {
     void goesThroughTheServletAgainWithItsAnswer() throws Exception {
         waits();
         assertThat(WaitingPoll.answerOf(request)).isEmpty();
-        frames.send(FRAME);
+        frames.send(FRAME, Callback.NOOP);
 
         assertThat(dispatched).containsExactly("again");
         assertThat(WaitingPoll.answerOf(request)).contains(new Answer.Batch(1, FRAME));
@@ -63,7 +64,7 @@ class WaitingPollTest {
         assertThat(direct.givenOrWait()).isEmpty();
         assertThat(delivered).isEmpty();
 
-        frames.send(FRAME);
+        frames.send(FRAME, Callback.NOOP);
 
         assertThat(delivered).containsExactly(new Answer.Batch(1, FRAME));
     }
@@ -72,7 +73,7 @@ class WaitingPollTest {
     void isToAskAgainWhenItsTimeIsOver() throws Exception {
         AsyncEvent event = waits();
         poll.onTimeout(event);
-        frames.send(FRAME);
+        frames.send(FRAME, Callback.NOOP);
 
         assertThat(dispatched).containsExactly("again");
         assertThat(WaitingPoll.answerOf(request)).contains(new Answer.Nothing());
@@ -82,7 +83,7 @@ class WaitingPollTest {
     void takesNothingAlongWhenItsCallerIsGone() throws Exception {
         AsyncEvent event = waits();
         poll.onError(event);
-        frames.send(FRAME);
+        frames.send(FRAME, Callback.NOOP);
         List<Answer> next = new ArrayList<>();
         frames.ask(1, 0, next::add);
 
