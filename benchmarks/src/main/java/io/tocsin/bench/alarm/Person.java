@@ -53,9 +53,9 @@ record Person(HttpClient client, int port, String token, AtomicReference<String>
         return post("/alarms/" + alarm.get() + "/dismiss", "{}");
     }
 
-    Phone phone(Queue<Phone> open) throws IOException, InterruptedException {
+    Phone phone(HttpClient sockets, Queue<Phone> open) throws IOException, InterruptedException {
         Phone phone = Phone.open(
-                client, port, post("/live-tickets", "").path("ticket").asString(""));
+                sockets, port, post("/live-tickets", "").path("ticket").asString(""));
         open.add(phone);
         return phone;
     }

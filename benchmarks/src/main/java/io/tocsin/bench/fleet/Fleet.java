@@ -104,20 +104,19 @@ final class Fleet implements SimWork {
         if (!settled) {
             dialling.release();
         }
-        beat(session);
+        beat(session, ThreadLocalRandom.current().nextLong(session.heartbeatMillis()));
     }
 
-    /** Each at a moment of its own. */
-    private void beat(SimSession session) {
-        long beat = session.heartbeatMillis();
+    /** As an executor does it: as often as it is told, and each at a moment of its own. */
+    private void beat(SimSession session, long millis) {
         var unused = timer.schedule(
                 () -> {
                     if (session.isOpen()) {
                         session.ping();
-                        beat(session);
+                        beat(session, session.heartbeatMillis());
                     }
                 },
-                ThreadLocalRandom.current().nextLong(beat / 2, beat),
+                millis,
                 TimeUnit.MILLISECONDS);
     }
 

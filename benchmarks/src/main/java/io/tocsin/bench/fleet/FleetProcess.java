@@ -24,7 +24,11 @@ final class FleetProcess implements AutoCloseable {
 
     FleetProcess(Hub hub, int count) throws IOException {
         this.count = count;
+        // executors on machines of their own would not take the center's processor when they all dial
         List<String> command = new ArrayList<>(List.of(
+                "nice",
+                "-n",
+                "19",
                 HubFiles.tool("java"),
                 "-XX:+UseParallelGC",
                 "-Xmx6g",
