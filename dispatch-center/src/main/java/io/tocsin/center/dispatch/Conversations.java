@@ -22,6 +22,7 @@ final class Conversations {
     private final Starts starts;
     private final Stops stops;
     private final Reports reports;
+    private final Absences absences;
     private final Refusals refusals = new Refusals(line -> LOG.log(System.Logger.Level.WARNING, line));
 
     Conversations(Floor floor, Starts starts, Stops stops, Reports reports) {
@@ -29,6 +30,11 @@ final class Conversations {
         this.starts = starts;
         this.stops = stops;
         this.reports = reports;
+        this.absences = new Absences(floor.loop, floor.settings.lossAfter(), this::givenUp);
+    }
+
+    Absences absences() {
+        return absences;
     }
 
     void opened(ExecutorLink link, List<Handler> handlers) {
@@ -77,24 +83,17 @@ final class Conversations {
                 }
             }
         }
-        awaitReturn(seat);
+        absences.began(seat);
     }
 
-    /** After some time without the executor its attempts count as lost. */
-    void awaitReturn(Seat seat) {
-        if (seat.lossAlarm != null) {
-            seat.lossAlarm.cancel();
+    private void givenUp(Seat seat) {
+        LOG.log(System.Logger.Level.WARNING, "executor {0} did not come back", Long.toString(seat.executorId));
+        for (ActiveRun run : List.copyOf(seat.runs.values())) {
+            starts.endings().lose(run, () -> {});
         }
-        seat.lossAlarm = floor.loop.at(floor.loop.now() + floor.settings.lossAfter(), () -> {
-            seat.lossAlarm = null;
-            LOG.log(System.Logger.Level.WARNING, "executor {0} did not come back", Long.toString(seat.executorId));
-            for (ActiveRun run : List.copyOf(seat.runs.values())) {
-                starts.endings().lose(run, () -> {});
-            }
-            // It may be here again and only have left the question unanswered.
-            seat.reconciling = false;
-            wake(seat);
-        });
+        // It may be here again and only have left the question unanswered.
+        seat.reconciling = false;
+        wake(seat);
     }
 
     void draining(long executorId, boolean draining) {
@@ -170,10 +169,7 @@ final class Conversations {
 
     private void reconciled(Seat seat) {
         seat.reconciling = false;
-        if (seat.lossAlarm != null) {
-            seat.lossAlarm.cancel();
-            seat.lossAlarm = null;
-        }
+        absences.ended(seat);
         wake(seat);
     }
 

@@ -128,6 +128,11 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     }
 
     @Override
+    public void expecting() {
+        post(() -> conversations.absences().expect());
+    }
+
+    @Override
     public void opened(ExecutorLink link, List<Handler> handlers) {
         post(() -> conversations.opened(link, handlers));
     }

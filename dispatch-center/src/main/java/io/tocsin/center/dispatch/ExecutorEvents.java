@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What sessions tell the dispatching side. Every method posts and returns at once. */
 public interface ExecutorEvents {
+    /** Executors can come from now on, and those of a former center are awaited. */
+    void expecting();
+
     /** The executor was welcomed; its attempts are reconciled before it gets new ones. */
     void opened(ExecutorLink link, List<Handler> handlers);
 

@@ -45,7 +45,7 @@ final class Recovery {
                 resume(run, lane);
             }
         }
-        absent.stream().filter(seat -> seat.link() == null).forEach(conversations::awaitReturn);
+        absent.stream().filter(seat -> seat.link() == null).forEach(conversations.absences()::inherit);
     }
 
     /** A run that nobody holds. */

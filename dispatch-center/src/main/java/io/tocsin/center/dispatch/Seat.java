@@ -34,8 +34,11 @@ final class Seat {
     /** Attempts that it holds ahead of their instants. */
     int armed;
 
+    /** While its return is awaited. */
     @Nullable
     Alarm lossAlarm;
+
+    long awaySince;
     /** Attempts that count against its slots: those that were sent. */
     private final AtomicInteger running = new AtomicInteger();
 

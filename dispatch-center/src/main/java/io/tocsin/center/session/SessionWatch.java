@@ -32,6 +32,7 @@ final class SessionWatch implements SmartLifecycle {
 
     @Override
     public void start() {
+        reception.ports().events().expecting();
         thread = Threads.startVirtual("session-watch", this::run);
     }
 

@@ -3,12 +3,16 @@ package io.tocsin.center.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.LiveRun.Assignment;
+import io.tocsin.center.run.RunChange;
+import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToCenter.Standing;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class AbsentExecutorTest {
@@ -16,6 +20,8 @@ class AbsentExecutorTest {
 
     private final Stage stage = new Stage(LOSS_AFTER);
     private final Task queued = SimTasks.every(1, 1_000, OverlapSpec.queue(), 1, false);
+
+    private long run;
 
     @Test
     void losesTheAttemptsOfAnExecutorThatStaysAway() {
@@ -103,5 +109,77 @@ class AbsentExecutorTest {
         stage.pass(LOSS_AFTER + 100);
 
         assertThat(stage.state(run)).isEqualTo(RunState.LOST);
+    }
+
+    @Test
+    void waitsForWhatAFormerCenterLeftOnlySinceExecutorsCanCome() {
+        long held = stage.leave(queued, 0).id();
+        stage.store.apply(List.of(new RunChange.Assigned(
+                new Guard(held, 1, 0, 0), 1, 1, 1, new Assignment(7, "life-0", 1, stage.now()))));
+        stage.recover(queued);
+
+        stage.pass(3 * LOSS_AFTER);
+        assertThat(stage.state(held)).isEqualTo(RunState.DISPATCHED);
+        stage.dispatcher.expecting();
+        stage.pass(LOSS_AFTER - 100);
+        assertThat(stage.state(held)).isEqualTo(RunState.DISPATCHED);
+        stage.pass(200);
+        assertThat(stage.state(held)).isEqualTo(RunState.LOST);
+    }
+
+    @Test
+    void waitsLongerWhileOthersComeBackThatWereAwayForLong() {
+        Executor executor = executorWithARun();
+        List<Executor> others =
+                LongStream.range(10, 20).mapToObj(id -> stage.executor(id, 4)).toList();
+        executor.close();
+        others.forEach(Executor::close);
+
+        stage.pass(LOSS_AFTER - 2_000);
+        for (Executor other : others) {
+            other.open();
+            stage.pass(LOSS_AFTER / 3);
+            assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+        }
+        executor.open();
+        executor.say(new ToCenter.Reconciled(List.of(new Standing(executor.offerOf(run), Standing.State.RUNNING, 1))));
+        stage.pass(3 * LOSS_AFTER);
+        assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void waitsNoLongerForTheSakeOfThoseWhoAreSoonBack() {
+        executorWithARun().close();
+        comesAndGoes(31, 980);
+
+        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
+    }
+
+    @Test
+    void doesNotWaitForEver() {
+        executorWithARun().close();
+        comesAndGoes(29, LOSS_AFTER * 2 / 3);
+        assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+
+        comesAndGoes(2, LOSS_AFTER * 2 / 3);
+        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
+    }
+
+    private Executor executorWithARun() {
+        Executor executor = stage.executor(7, 4);
+        run = stage.trigger(queued);
+        stage.pass(10);
+        executor.begins(run);
+        return executor;
+    }
+
+    /** Another executor, again and again. */
+    private void comesAndGoes(int times, long millis) {
+        Executor other = stage.executor(10, 4);
+        for (int i = 0; i < times; i++) {
+            other.close();
+            stage.pass(millis);
+            other.open();
+        }
     }
 }

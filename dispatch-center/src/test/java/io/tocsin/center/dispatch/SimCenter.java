@@ -89,6 +89,7 @@ final class SimCenter {
         store.tasks.values().forEach(row -> tasks.put(row.task().id(), row.task()));
         List<LiveRun> live = store.live(buckets);
         dispatcher.recover(live, tasks);
+        world.after(world.between(0, 1_000_000), dispatcher::expecting);
         planner.repair(world.millis());
         plan(life);
         commit(life);

@@ -78,4 +78,13 @@ class CrowdTest {
         return Objects.requireNonNull(
                 executor.carrier.next(ToExecutor.Pong.class).heartbeatMillis());
     }
+
+    @Test
+    void isExpectedFromTheStartOfTheWatchOn() {
+        assertThat(fixture.events.log).doesNotContain("expecting");
+        watch.start();
+        watch.stop();
+
+        assertThat(fixture.events.log).contains("expecting");
+    }
 }

@@ -15,6 +15,11 @@ public final class RecordedEvents implements ExecutorEvents {
     final AtomicInteger full = new AtomicInteger();
 
     @Override
+    public void expecting() {
+        log.add("expecting");
+    }
+
+    @Override
     public void opened(ExecutorLink link, List<Handler> handlers) {
         log.add("opened " + link.profile().name() + " " + link.profile().incarnation());
     }
