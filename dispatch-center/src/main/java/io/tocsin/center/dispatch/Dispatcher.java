@@ -1,6 +1,7 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.LiveRun;
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.RunCommands;
 import io.tocsin.center.run.RunLog;
@@ -16,6 +17,7 @@ import io.tocsin.protocol.ToCenter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
     private final Reports reports;
     private final Conversations conversations;
     private final Recovery recovery;
+    private final Foresight foresight;
     private final Runnable replan;
 
     /**
@@ -43,6 +46,7 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         this.floor = new Floor(loop, settings, commits);
         this.replan = replan;
         this.starts = new Starts(floor, observer, replan);
+        this.foresight = new Foresight(floor, starts.placement().chooser());
         this.stops = new Stops(floor, starts.endings(), starts::startOver);
         this.reports = new Reports(floor, starts.endings(), observer, log);
         this.conversations = new Conversations(floor, starts, stops, reports);
@@ -65,12 +69,27 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
      * @param plannedAt the present when their task's misfire rule was applied, epoch milliseconds
      */
     public void planned(List<NewRun> runs, Map<Long, Task> tasks, long plannedAt) {
-        post(() -> runs.forEach(run -> take(run, Objects.requireNonNull(tasks.get(run.taskId())), plannedAt)));
+        post(() -> runs.forEach(
+                run -> starts.accept(added(run, Objects.requireNonNull(tasks.get(run.taskId())), plannedAt))));
     }
 
     @Override
-    public void submitted(NewRun run, Task task) {
-        post(() -> take(run, task, run.fireAt()));
+    public CompletableFuture<List<Optional<Assignment>>> foresee(List<Wanted> runs) {
+        CompletableFuture<List<Optional<Assignment>>> answer = new CompletableFuture<>();
+        post(() -> answer.complete(foresight.foresee(runs)));
+        return answer;
+    }
+
+    @Override
+    public void submitted(NewRun run, Task task, @Nullable Assignment to) {
+        post(() -> {
+            ActiveRun active = added(run, task, run.fireAt());
+            if (to == null) {
+                starts.accept(active);
+            } else {
+                starts.accept(active, to);
+            }
+        });
     }
 
     @Override
@@ -191,10 +210,10 @@ public final class Dispatcher implements ExecutorEvents, ExecutorLoads, RunComma
         return floor.unwritten();
     }
 
-    private void take(NewRun run, Task task, long plannedAt) {
+    private ActiveRun added(NewRun run, Task task, long plannedAt) {
         ActiveRun active = new ActiveRun(run, floor.lane(task), plannedAt);
         floor.add(active);
-        starts.accept(active);
+        return active;
     }
 
     /** These calls must not be lost, unlike an executor's message, which comes again. */

@@ -1,17 +1,11 @@
 package io.tocsin.center.dispatch;
 
-import io.tocsin.center.routing.Candidate;
-import io.tocsin.center.routing.Routing;
 import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.Reasons;
-import io.tocsin.center.task.RoutingSpec;
-import io.tocsin.center.task.Task;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -19,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Gives attempts to executors, and keeps those that find none. Confined to the loop. */
 final class Placement {
@@ -33,20 +26,24 @@ final class Placement {
     private final Floor floor;
     private final Endings endings;
     private final Consumer<ActiveRun> assigned;
-    private final HashKeys hashKeys = new HashKeys();
-    private final Turns turns = new Turns();
+    private final Chooser chooser;
 
     /** @param assigned takes a run whose assignment is on disk */
     Placement(Floor floor, Endings endings, Consumer<ActiveRun> assigned) {
         this.floor = floor;
         this.endings = endings;
         this.assigned = assigned;
+        this.chooser = new Chooser(floor);
+    }
+
+    Chooser chooser() {
+        return chooser;
     }
 
     /** Chooses an executor and commits the choice; a due run that finds none waits for one. */
     void place(ActiveRun run) {
         boolean due = floor.loop.now() >= run.row.fireAt();
-        Seat seat = choose(run, floor.seatsOf(run.lane.task().groupId()), due);
+        Seat seat = chooser.choose(run, floor.seatsOf(run.lane.task().groupId()), due);
         if (seat != null) {
             assign(run, seat);
         } else if (due) {
@@ -70,7 +67,7 @@ final class Placement {
                 continue;
             }
             run.refusedBy.clear();
-            Seat seat = choose(run, roomy, true);
+            Seat seat = chooser.choose(run, roomy, true);
             if (seat == null) {
                 hopeless.add(demand);
                 continue;
@@ -115,6 +112,23 @@ final class Placement {
         seat.used++;
         if (run.admitted) {
             run.takeSlot(seat);
+        }
+    }
+
+    /** A run whose row says already who is to have it; from then on it is as if it had been {@linkplain #place placed}. */
+    void take(ActiveRun run, Assignment to) {
+        run.become(RunState.DISPATCHED);
+        run.attempt = 1;
+        run.offer = 1;
+        run.revision = run.row.revision();
+        Seat seat = floor.seats.get(to.executorId());
+        ExecutorProfile profile = seat == null ? null : seat.profile();
+        if (seat != null && profile != null && profile.incarnation().equals(to.incarnation())) {
+            run.assignment = to;
+            run.assigned = true;
+            run.seat = seat;
+            seat.runs.put(run.id(), run);
+            seat.used++;
         }
     }
 
@@ -172,37 +186,5 @@ final class Placement {
         if (run.state != RunState.QUEUED) {
             run.become(RunState.QUEUED);
         }
-    }
-
-    private @Nullable Seat choose(ActiveRun run, Collection<Seat> among, boolean due) {
-        Task task = run.lane.task();
-        Demand demand = Demand.of(run);
-        List<Seat> seats = new ArrayList<>();
-        for (Seat seat : among) {
-            if (seat.isOpen()
-                    && (!due || seat.hasFreeSlot())
-                    && demand.isMetBy(seat)
-                    && !run.refusedBy.contains(seat.executorId)) {
-                seats.add(seat);
-            }
-        }
-        if (seats.size() <= 1) {
-            return seats.isEmpty() ? null : seats.getFirst();
-        }
-        seats.sort(Comparator.comparingLong(seat -> seat.executorId));
-        List<Candidate> candidates = seats.stream().map(Seat::candidate).toList();
-        Candidate chosen = routing(run, task).choose(candidates, floor.random);
-        return floor.seats.get(chosen.executorId());
-    }
-
-    private Routing routing(ActiveRun run, Task task) {
-        RoutingSpec spec = task.execution().routing();
-        return switch (spec.policy()) {
-            case LEAST_LOADED, SPECIFIED -> new Routing.LeastLoaded();
-            case ROUND_ROBIN -> new Routing.RoundRobin(turns.next(task.id()));
-            case RANDOM -> new Routing.Random();
-            case LEAST_USED -> new Routing.LeastUsed();
-            case CONSISTENT_HASH -> new Routing.ConsistentHash(hashKeys.keyOf(run, spec.key()));
-        };
     }
 }

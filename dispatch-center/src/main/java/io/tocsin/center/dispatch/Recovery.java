@@ -61,10 +61,21 @@ final class Recovery {
 
     /** Rows that should be under way and of which nothing is known here: an answer of the database was lost. */
     void adopt(List<LiveRun> stranded, Map<Long, Task> tasks) {
-        recover(
-                stranded.stream()
-                        .filter(run -> floor.run(run.run().id()) == null)
-                        .toList(),
-                tasks);
+        for (LiveRun run : stranded) {
+            Task task = tasks.get(run.run().taskId());
+            if (floor.run(run.run().id()) != null) {
+                continue;
+            }
+            if (task == null) {
+                floor.settle(run, RunState.CANCELLED, Reasons.TASK_DELETED);
+            } else if (run.assignment() == null) {
+                resume(run, floor.lane(task));
+            } else { // nothing leaves this center unless it is known here
+                ActiveRun active = new ActiveRun(run, floor.lane(task));
+                floor.add(active);
+                active.lane.admit(active);
+                starts.startOver(active);
+            }
+        }
     }
 }

@@ -34,6 +34,9 @@ final class Seat {
     /** Attempts that it holds ahead of their instants. */
     int armed;
 
+    /** To runs that are about to be written; never beyond one turn of the loop. */
+    int promised;
+
     /** While its return is awaited. */
     @Nullable
     Alarm lossAlarm;
@@ -95,7 +98,7 @@ final class Seat {
     }
 
     boolean hasFreeSlot() {
-        return profile != null && running.get() < profile.slots();
+        return profile != null && running.get() + promised < profile.slots();
     }
 
     boolean hasRoom() {
@@ -122,6 +125,6 @@ final class Seat {
 
     /** The load counts what is assigned as well, so that fires of the near future spread too. */
     Candidate candidate() {
-        return new Candidate(executorId, runs.size(), profile == null ? 1 : profile.slots(), used);
+        return new Candidate(executorId, runs.size() + promised, profile == null ? 1 : profile.slots(), used);
     }
 }

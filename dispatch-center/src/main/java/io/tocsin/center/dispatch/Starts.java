@@ -1,5 +1,6 @@
 package io.tocsin.center.dispatch;
 
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
@@ -38,12 +39,28 @@ final class Starts {
 
     /** A run that nobody holds yet. */
     void accept(ActiveRun run) {
-        boolean planned = run.row.origin() == Origin.SCHEDULE || run.lane.withdrawnFor.equals(Reasons.TASK_DELETED);
-        if (planned && run.row.revision() < run.lane.withdrawnBelow) {
+        if (isWithdrawn(run)) {
             endings.end(run, RunState.CANCELLED, run.lane.withdrawnFor);
-            return;
+        } else {
+            arming.accept(run);
         }
-        arming.accept(run);
+    }
+
+    /** A run that was written with the executor that it is for, and is due. */
+    void accept(ActiveRun run, Assignment to) {
+        placement.take(run, to);
+        if (isWithdrawn(run)) {
+            endings.end(run, RunState.CANCELLED, run.lane.withdrawnFor);
+        } else if (floor.loop.now() >= run.row.fireAt()) {
+            due(run);
+        } else { // the clock of its id is a little ahead
+            run.alarm = floor.loop.at(run.row.fireAt(), () -> due(run));
+        }
+    }
+
+    private static boolean isWithdrawn(ActiveRun run) {
+        boolean planned = run.row.origin() == Origin.SCHEDULE || run.lane.withdrawnFor.equals(Reasons.TASK_DELETED);
+        return planned && run.row.revision() < run.lane.withdrawnBelow;
     }
 
     /** A run that an executor may hold since before this center began; that executor has the next word. */

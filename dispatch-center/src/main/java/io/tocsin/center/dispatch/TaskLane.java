@@ -43,7 +43,12 @@ final class TaskLane {
     }
 
     boolean hasRoom() {
-        return queue.isEmpty() && admitted < task.execution().overlap().concurrency();
+        return hasRoomBeside(0);
+    }
+
+    /** Whether there is room even if so many others begin. */
+    boolean hasRoomBeside(int others) {
+        return queue.isEmpty() && admitted + others < task.execution().overlap().concurrency();
     }
 
     /** Whether its turn will have come at its instant, even if nothing ends until then and every earlier fire begins. */

@@ -134,8 +134,8 @@ final class JdbcPlanStore implements PlanStore {
         moveOn(firsts, ours.stream().filter(claim -> claim.expected() == null).toList());
         long now = clock.millis();
         List<Planned> runs = ours.stream()
-                .flatMap(
-                        claim -> claim.runs().stream().map(run -> new Planned(run, claim.task(), buckets.epoch(), now)))
+                .flatMap(claim ->
+                        claim.runs().stream().map(run -> new Planned(run, claim.task(), buckets.epoch(), now, null)))
                 .sorted(Comparator.comparingLong(planned -> planned.run().id()))
                 .toList();
         writes.insert(runs);

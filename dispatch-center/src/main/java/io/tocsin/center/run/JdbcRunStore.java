@@ -32,8 +32,8 @@ final class JdbcRunStore implements RunStore {
 
     private static final String ENDED = "SELECT id FROM run_history WHERE id = ? AND state = ? AND ended_micros = ?";
     private static final String STRANDED = "SELECT " + RunRow.COLUMNS + """
-             FROM run WHERE bucket BETWEEN ? AND ? AND epoch = ? AND state IN ('PLANNED', 'RETRYING') AND due_at < ? \
-            ORDER BY due_at LIMIT ?""";
+             FROM run WHERE bucket BETWEEN ? AND ? AND epoch = ? AND due_at < ? AND (state IN ('PLANNED', 'RETRYING') \
+            OR state = 'DISPATCHED' AND origin = 'MANUAL' AND offer = 1) ORDER BY due_at LIMIT ?""";
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;

@@ -115,7 +115,8 @@ final class JdbcTriggerStore implements TriggerStore {
                     order.executorId(),
                     task.revision(),
                     order.source().traceparent());
-            planned.add(held.planned(run, task));
+            Planned row = held.planned(run, task, order.to());
+            planned.add(row);
             deeds.add(new Deeds.Deed(order.caller(), "task.trigger", "task/" + task.id(), "run " + id));
             if (order.source().isKnown()) {
                 sources.put(id, order.source());
@@ -126,7 +127,7 @@ final class JdbcTriggerStore implements TriggerStore {
                 kept.add(answered);
                 used.put(claim.slot(), answered);
             }
-            return new TriggerAnswer.Placed(run);
+            return new TriggerAnswer.Placed(run, row.to());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.center.run;
 
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.RunWrites.Planned;
 import io.tocsin.center.storage.InList;
 import io.tocsin.center.task.Task;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -75,13 +77,17 @@ final class ManualRuns {
             return row != null && row.revision() == task.revision();
         }
 
-        /** @param run of a task that {@linkplain #has is there} */
-        Planned planned(NewRun run, Task task) {
+        /**
+         * @param run of a task that {@linkplain #has is there}
+         * @param to who would have it at once; heeded if it was said for the task's present owner
+         */
+        Planned planned(NewRun run, Task task, @Nullable Assignment to) {
             Row row = rows.get(task.id());
             if (row == null) {
                 throw new IllegalArgumentException("task " + task.id() + " is not held");
             }
-            return new Planned(run, task, row.epoch(), clock.millis());
+            boolean present = to != null && to.epoch() == row.epoch();
+            return new Planned(run, task, row.epoch(), clock.millis(), present ? to : null);
         }
     }
 }

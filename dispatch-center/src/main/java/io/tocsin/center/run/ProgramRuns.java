@@ -77,7 +77,8 @@ public final class ProgramRuns {
                 Access.Caller.program("hook/" + wish.hookId()),
                 wish.claim(),
                 new RunSource(
-                        wish.hookId(), TraceContext.read(wish.traceparent()).orElse(null)));
+                        wish.hookId(), TraceContext.read(wish.traceparent()).orElse(null)),
+                null);
         return switch (writer.place(order).join()) {
             case TriggerAnswer.Placed placed ->
                 Optional.of(IdText.of(placed.run().id()));

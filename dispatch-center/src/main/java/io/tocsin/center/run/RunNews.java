@@ -57,13 +57,19 @@ public final class RunNews {
 
     /** After the commit. */
     public void committed(List<RunChange> changes) {
-        if (watchers.get() == 0 || changes.isEmpty()) {
+        if (watchers.get() > 0 && !changes.isEmpty()) {
+            written(changes.stream().map(change -> change.guard().runId()).toList());
+        }
+    }
+
+    /** Likewise. */
+    void written(List<Long> runs) {
+        if (watchers.get() == 0) {
             return;
         }
         lock.lock();
         try {
-            for (RunChange change : changes) {
-                Long run = change.guard().runId();
+            for (Long run : runs) {
                 changed.remove(run); // so that it goes to the end
                 changed.add(run);
             }

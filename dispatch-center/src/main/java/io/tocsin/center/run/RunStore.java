@@ -20,7 +20,7 @@ public interface RunStore {
 
     /**
      * Runs that nobody holds and that were due before the instant: the answer of the database to their writing was lost,
-     * or they wait for their turn.
+     * or they wait for their turn. Those that were written with their executor are among them, held or not.
      *
      * @param dueBefore epoch milliseconds
      */

@@ -1,5 +1,6 @@
 package io.tocsin.center.run;
 
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.RunChange.Assigned;
 import io.tocsin.center.run.RunChange.AttemptEnd;
 import io.tocsin.center.run.RunChange.Ended;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
@@ -61,13 +63,17 @@ final class RunWrites {
 
     private static final List<String> GUARD = List.of("id", "epoch", "attempt", "offer");
 
-    private static final String INSERT_RUN = """
+    private static final String INSERT_INTO_RUN = """
             INSERT INTO run (id, task_id, group_id, bucket, epoch, task_name, origin, fire_at, ordinal, \
             planned_revision, parameters, wanted_executor_id, created_at, state, reason, attempt, offer, losses, \
             due_at, executor_id, incarnation, assigned_epoch, assigned_at, started_micros, artifact_version, \
             revision, progress, note) \
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', NULL, 0, 0, 0, ?, NULL, NULL, 0, 0, 0, NULL, \
-            ?, 0, NULL)""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)""";
+
+    private static final String INSERT_RUN =
+            INSERT_INTO_RUN.formatted("'PLANNED', NULL, 0, 0, 0, ?, NULL, NULL, 0, 0, 0, NULL, ?, 0, NULL");
+    private static final String INSERT_ASSIGNED =
+            INSERT_INTO_RUN.formatted("'DISPATCHED', NULL, 1, 1, 0, ?, ?, ?, ?, ?, 0, NULL, ?, 0, NULL");
 
     private final JdbcTemplate jdbc;
     private final BulkUpdate changed;
@@ -79,12 +85,26 @@ final class RunWrites {
         this.ended = new BulkUpdate(jdbc, "run", END, GUARD, "t.ended_micros = 0");
     }
 
-    /** A run to be written, with what it copies from its task. */
-    record Planned(NewRun run, Task task, long epoch, long createdAt) {}
+    /**
+     * A run to be written, with what it copies from its task.
+     *
+     * @param to who is to have its first attempt; null while that is to be found
+     */
+    record Planned(
+            NewRun run,
+            Task task,
+            long epoch,
+            long createdAt,
+            @Nullable Assignment to) {}
 
     /** @throws org.springframework.dao.DuplicateKeyException when one of the instants has a live run already */
     void insert(List<Planned> rows) {
-        batch(INSERT_RUN, rows, (statement, planned) -> {
+        insert(INSERT_RUN, rows.stream().filter(row -> row.to() == null).toList());
+        insert(INSERT_ASSIGNED, rows.stream().filter(row -> row.to() != null).toList());
+    }
+
+    private void insert(String sql, List<Planned> rows) {
+        batch(sql, rows, (statement, planned) -> {
             NewRun run = planned.run();
             Task task = planned.task();
             Columns columns = new Columns(statement);
@@ -92,7 +112,11 @@ final class RunWrites {
             columns.number(planned.epoch()).text(task.name()).text(run.origin().name());
             columns.number(run.fireAt()).number(run.ordinal()).number(run.revision());
             columns.text(run.parameters()).numberOrNull(run.executorId()).number(planned.createdAt());
-            columns.number(run.fireAt()).number(run.revision());
+            columns.number(run.fireAt());
+            if (planned.to() != null) {
+                columns.assignment(planned.to());
+            }
+            columns.number(run.revision());
         });
     }
 

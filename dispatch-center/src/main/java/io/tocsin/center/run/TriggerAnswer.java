@@ -1,9 +1,16 @@
 package io.tocsin.center.run;
 
+import io.tocsin.center.run.LiveRun.Assignment;
+import org.jspecify.annotations.Nullable;
+
 /** What became of a {@link TriggerOrder}. */
 sealed interface TriggerAnswer {
-    /** The run is on disk. */
-    record Placed(NewRun run) implements TriggerAnswer {}
+    /**
+     * The run is on disk.
+     *
+     * @param to whom it is given there; null if to nobody
+     */
+    record Placed(NewRun run, @Nullable Assignment to) implements TriggerAnswer {}
 
     /** The key was used before, for the same; this is the run that it got. */
     record Repeated(String runId) implements TriggerAnswer {}

@@ -1,6 +1,7 @@
 package io.tocsin.center.run;
 
 import io.tocsin.center.account.Access;
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.task.Task;
 import io.tocsin.center.web.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param executorId the only executor that may run it; null for the task's routing
  * @param claim on having the order carried out once only; null without a key
  * @param source what else there is to keep of it
+ * @param to who is to have it at once; null while that is not known
  */
 record TriggerOrder(
         Task task,
@@ -20,7 +22,8 @@ record TriggerOrder(
         @Nullable Long executorId,
         Access.Caller caller,
         IdempotencyKeys.@Nullable Claim claim,
-        RunSource source) {
+        RunSource source,
+        @Nullable Assignment to) {
 
     TriggerOrder(
             Task task,
@@ -28,7 +31,11 @@ record TriggerOrder(
             @Nullable Long executorId,
             Access.Caller caller,
             IdempotencyKeys.@Nullable Claim claim) {
-        this(task, parameters, executorId, caller, claim, RunSource.UNKNOWN);
+        this(task, parameters, executorId, caller, claim, RunSource.UNKNOWN, null);
+    }
+
+    TriggerOrder givenTo(@Nullable Assignment executor) {
+        return new TriggerOrder(task, parameters, executorId, caller, claim, source, executor);
     }
 
     /** What makes up nearly all of a large order. */

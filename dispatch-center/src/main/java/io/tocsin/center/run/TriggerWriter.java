@@ -1,12 +1,15 @@
 package io.tocsin.center.run;
 
 import io.tocsin.center.problem.Unavailable;
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.TriggerQueue.Pending;
 import io.tocsin.center.thread.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +28,21 @@ final class TriggerWriter implements SmartLifecycle {
     private static final int BATCH = 200;
     private static final int MOST_ORDERS = 2_000;
     private static final long MOST_CHARACTERS = 16L * 1024 * 1024;
+    /** A dispatching side that is busy for longer chooses later. */
+    private static final long FORESIGHT_MILLIS = 20;
+
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(10);
 
     private final TriggerQueue queue = new TriggerQueue(MOST_ORDERS, MOST_CHARACTERS);
     private final TriggerStore store;
     private final ObjectProvider<RunCommands> commands;
+    private final RunNews news;
     private @Nullable Thread writer;
 
-    TriggerWriter(TriggerStore store, ObjectProvider<RunCommands> commands) {
+    TriggerWriter(TriggerStore store, ObjectProvider<RunCommands> commands, RunNews news) {
         this.store = store;
         this.commands = commands;
+        this.news = news;
     }
 
     /** @throws Unavailable when there is no room, or no writer any more */
@@ -89,26 +97,47 @@ final class TriggerWriter implements SmartLifecycle {
     }
 
     private void write(List<Pending> batch) {
-        List<TriggerAnswer> answers = answers(batch);
         RunCommands dispatching = commands.getIfAvailable();
+        List<TriggerOrder> orders = batch.stream().map(Pending::order).toList();
+        List<TriggerAnswer> answers = answers(dispatching == null ? orders : given(orders, dispatching));
+        List<Long> written = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            if (dispatching != null && answers.get(i) instanceof TriggerAnswer.Placed placed) {
-                submit(placed.run(), batch.get(i).order(), dispatching);
+            if (answers.get(i) instanceof TriggerAnswer.Placed placed) {
+                if (dispatching != null) {
+                    submit(placed, batch.get(i).order(), dispatching);
+                }
+                written.add(placed.run().id());
             }
             batch.get(i).answer().complete(answers.get(i));
         }
+        news.written(written);
     }
 
-    private List<TriggerAnswer> answers(List<Pending> batch) {
-        List<TriggerOrder> orders = batch.stream().map(Pending::order).toList();
+    /** With who is to have them at once, as far as that is known soon enough. */
+    private static List<TriggerOrder> given(List<TriggerOrder> orders, RunCommands dispatching) {
+        List<RunCommands.Wanted> wanted = orders.stream()
+                .map(order -> new RunCommands.Wanted(order.task(), order.parameters(), order.executorId()))
+                .toList();
+        List<Optional<Assignment>> seats = dispatching
+                .foresee(wanted)
+                .completeOnTimeout(List.of(), FORESIGHT_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+        List<TriggerOrder> given = new ArrayList<>(orders.size());
+        for (int i = 0; i < orders.size(); i++) {
+            given.add(i < seats.size() ? orders.get(i).givenTo(seats.get(i).orElse(null)) : orders.get(i));
+        }
+        return given;
+    }
+
+    private List<TriggerAnswer> answers(List<TriggerOrder> orders) {
         try {
             return store.write(orders);
         } catch (Unavailable gone) {
-            return batch.stream()
+            return orders.stream()
                     .<TriggerAnswer>map(any -> new TriggerAnswer.Failed(gone))
                     .toList();
         } catch (RuntimeException failed) {
-            return batch.size() == 1 ? List.of(new TriggerAnswer.Failed(failed)) : alone(orders);
+            return orders.size() == 1 ? List.of(new TriggerAnswer.Failed(failed)) : alone(orders);
         }
     }
 
@@ -126,11 +155,11 @@ final class TriggerWriter implements SmartLifecycle {
     }
 
     /** What is on disk goes on from there, should it not be taken in now. */
-    private static void submit(NewRun run, TriggerOrder order, RunCommands dispatching) {
+    private static void submit(TriggerAnswer.Placed placed, TriggerOrder order, RunCommands dispatching) {
         try {
-            dispatching.submitted(run, order.task());
+            dispatching.submitted(placed.run(), order.task(), placed.to());
         } catch (RuntimeException e) {
-            LOG.error("run {} waits until it is found", run.id(), e);
+            LOG.error("run {} waits until it is found", placed.run().id(), e);
         }
     }
 }

@@ -85,7 +85,8 @@ final class Triggers {
                 executor(request.wish(), task),
                 caller,
                 claim(request, task, caller),
-                new RunSource(null, TraceContext.read(request.traceparent()).orElse(null)));
+                new RunSource(null, TraceContext.read(request.traceparent()).orElse(null)),
+                null);
     }
 
     private IdempotencyKeys.@Nullable Claim claim(Request request, Task task, Access.Caller caller) {

@@ -3,8 +3,10 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.dispatch.GroupCommit.Pending;
 import io.tocsin.center.problem.Unavailable;
 import io.tocsin.center.run.LiveRun;
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.Origin;
+import io.tocsin.center.run.RunCommands.Wanted;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.task.Task;
 import java.time.Instant;
@@ -161,10 +163,20 @@ final class SimCenter {
             Task task = store.tasks.get(taskId).task();
             NewRun run =
                     new NewRun(++ids, taskId, Origin.MANUAL, world.millis(), (int) ids, null, null, task.revision());
-            store.insert(run, epoch);
+            own.dispatcher
+                    .foresee(List.of(new Wanted(task, null, null)))
+                    .thenAccept(seats -> world.after(
+                            world.between(10, 2_000),
+                            () -> insert(own, run, task, seats.getFirst().orElse(null))));
+        }
+    }
+
+    private void insert(Life own, NewRun run, Task task, @Nullable Assignment to) {
+        if (life == own && !store.down) {
+            store.insert(run, epoch, to);
             world.after(world.between(10, 2_000), () -> {
                 if (life == own) {
-                    own.dispatcher.submitted(run, task);
+                    own.dispatcher.submitted(run, task, to);
                 }
             });
         }

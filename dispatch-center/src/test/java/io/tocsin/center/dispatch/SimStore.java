@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.problem.Unavailable;
 import io.tocsin.center.run.LiveRun;
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.PlanStore;
@@ -247,7 +248,13 @@ final class SimStore implements RunStore, PlanStore {
     }
 
     void insert(NewRun run, long epoch) {
-        live.put(run.id(), new LiveRun(run, world.millis(), RunState.PLANNED, 0, 0, 0, null, run.fireAt(), 0, null));
+        insert(run, epoch, null);
+    }
+
+    void insert(NewRun run, long epoch, @Nullable Assignment to) {
+        int given = to == null ? 0 : 1;
+        RunState state = to == null ? RunState.PLANNED : RunState.DISPATCHED;
+        live.put(run.id(), new LiveRun(run, world.millis(), state, given, given, 0, to, run.fireAt(), 0, null));
         epochs.put(run.id(), epoch);
     }
 }

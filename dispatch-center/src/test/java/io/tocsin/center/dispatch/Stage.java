@@ -1,5 +1,6 @@
 package io.tocsin.center.dispatch;
 
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunChange;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A dispatcher on virtual time with commits that succeed at once, and executors that say what the test wants. */
 final class Stage {
@@ -108,9 +110,13 @@ final class Stage {
     }
 
     private NewRun write(Task task, Origin origin, long inMillis) {
+        return write(task, origin, inMillis, null);
+    }
+
+    NewRun write(Task task, Origin origin, long inMillis, @Nullable Assignment to) {
         store.tasks.putIfAbsent(task.id(), new SimStore.TaskRow(task, null, 0, true));
         NewRun run = new NewRun(++ids, task.id(), origin, now() + inMillis, (int) ids, null, null, task.revision());
-        store.insert(run, EPOCH);
+        store.insert(run, EPOCH, to);
         return run;
     }
 
@@ -133,7 +139,11 @@ final class Stage {
     }
 
     Executor executor(long id, int slots) {
-        Executor executor = new Executor(id, slots, "life-" + generations);
+        return executor(id, slots, "life-" + generations);
+    }
+
+    Executor executor(long id, int slots, String incarnation) {
+        Executor executor = new Executor(id, slots, incarnation);
         executor.open();
         return executor;
     }

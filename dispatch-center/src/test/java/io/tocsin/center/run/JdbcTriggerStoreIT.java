@@ -3,12 +3,14 @@ package io.tocsin.center.run;
 import static io.tocsin.center.run.StoreFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.center.account.Access;
 import io.tocsin.center.account.Deeds;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.id.TimeOrderedIds;
 import io.tocsin.center.problem.Conflict;
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.TriggerAnswer.Failed;
 import io.tocsin.center.run.TriggerAnswer.Outdated;
 import io.tocsin.center.run.TriggerAnswer.Placed;
@@ -100,8 +102,8 @@ class JdbcTriggerStoreIT {
     void keepsWhereARunComesFromForWhoGoesOnWithIt() {
         store.database.jdbc().update("DELETE FROM run_source");
         String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-        TriggerOrder hooked =
-                new TriggerOrder(task, null, null, Access.Caller.program("hook/5"), null, new RunSource(5L, trace));
+        TriggerOrder hooked = new TriggerOrder(
+                task, null, null, Access.Caller.program("hook/5"), null, new RunSource(5L, trace), null);
 
         List<TriggerAnswer> answers = triggers().write(List.of(hooked, order(task, null, "b")));
 
@@ -113,6 +115,30 @@ class JdbcTriggerStoreIT {
         assertThat(sources.isOf(5, placed(answers.getFirst()))).isTrue();
         assertThat(sources.isOf(6, placed(answers.getFirst()))).isFalse();
         assertThat(sources.isOf(5, placed(answers.getLast()))).isFalse();
+    }
+
+    @Test
+    void writesARunWithWhoIsToHaveItWhereTheTasksOwnerSaidSo() {
+        Assignment own = new Assignment(7, "life", store.buckets.epoch(), NOW);
+        Assignment former = new Assignment(7, "life", store.buckets.epoch() - 1, NOW);
+
+        List<TriggerAnswer> answers = triggers()
+                .write(List.of(
+                        order(task, null, "a").givenTo(own),
+                        order(task, null, "b").givenTo(former)));
+
+        assertThat(answers.getFirst())
+                .isInstanceOfSatisfying(
+                        Placed.class, placed -> assertThat(placed.to()).isEqualTo(own));
+        assertThat(answers.getLast())
+                .isInstanceOfSatisfying(
+                        Placed.class, placed -> assertThat(placed.to()).isNull());
+        assertThat(store.runs.live(store.buckets))
+                .extracting(LiveRun::state, LiveRun::attempt, LiveRun::offer, LiveRun::assignment)
+                .containsExactlyInAnyOrder(tuple(RunState.DISPATCHED, 1, 1, own), tuple(RunState.PLANNED, 0, 0, null));
+        assertThat(store.runs.stranded(store.buckets, Long.MAX_VALUE, 10))
+                .as("found again, should nobody be told of them")
+                .hasSize(2);
     }
 
     @Test

@@ -43,7 +43,7 @@ class ManualRunsIT {
         ManualRuns.Held held = runs.hold(List.of(task));
         if (held.has(task)) {
             NewRun run = new NewRun(id, task.id(), Origin.MANUAL, NOW, (int) id, null, null, 1);
-            runs.write(List.of(held.planned(run, task)));
+            runs.write(List.of(held.planned(run, task, null)));
             return true;
         }
         return false;

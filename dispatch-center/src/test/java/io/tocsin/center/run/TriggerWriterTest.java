@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.center.account.Access;
 import io.tocsin.center.problem.Unavailable;
+import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.TriggerAnswer.Failed;
 import io.tocsin.center.run.TriggerAnswer.Outdated;
 import io.tocsin.center.run.TriggerAnswer.Placed;
@@ -12,6 +13,7 @@ import io.tocsin.center.task.TaskSamples;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,10 +151,33 @@ class TriggerWriterTest {
         assertThatThrownBy(() -> place(4)).isInstanceOf(Unavailable.class);
     }
 
+    @Test
+    void writesWithEachRunWhoIsToHaveItAtOnce() {
+        commands.free = new Assignment(7, "life", 1, 1);
+        place(1, 2);
+
+        finish();
+
+        assertThat(commands.given)
+                .hasSize(2)
+                .allSatisfy(to -> assertThat(to).contains(new Assignment(7, "life", 1, 1)));
+    }
+
+    @Test
+    void doesNotWaitLongForAForesight() {
+        commands.silent = true;
+        List<CompletableFuture<TriggerAnswer>> answers = place(1);
+
+        finish();
+
+        assertThat(answers.getFirst().join()).isInstanceOf(Placed.class);
+        assertThat(commands.given).containsExactly(Optional.empty());
+    }
+
     private TriggerWriter writer() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("commands", commands);
-        return new TriggerWriter(store, beans.getBeanProvider(RunCommands.class));
+        return new TriggerWriter(store, beans.getBeanProvider(RunCommands.class), new RunNews());
     }
 
     private List<CompletableFuture<TriggerAnswer>> place(long... tasks) {
@@ -200,7 +225,7 @@ class TriggerWriterTest {
             if (tasks.stream().anyMatch(poison::contains)) {
                 throw new DuplicateKeyException("one of them");
             }
-            return tasks.stream().map(this::answer).toList();
+            return orders.stream().map(this::answer).toList();
         }
 
         Unavailable gone() {
@@ -208,10 +233,11 @@ class TriggerWriterTest {
             return gone == null ? new Unavailable("NONE", "") : gone;
         }
 
-        private TriggerAnswer answer(long task) {
+        private TriggerAnswer answer(TriggerOrder order) {
+            long task = order.task().id();
             return deleted.contains(task)
                     ? new Outdated()
-                    : new Placed(new NewRun(task, task, Origin.MANUAL, 1, 0, null, null, 1));
+                    : new Placed(new NewRun(task, task, Origin.MANUAL, 1, 0, null, null, 1), order.to());
         }
     }
 }
