@@ -21,20 +21,16 @@ class AbsentExecutorTest {
     private final Stage stage = new Stage(LOSS_AFTER);
     private final Task queued = SimTasks.every(1, 1_000, OverlapSpec.queue(), 1, false);
 
-    private long run;
+    private long begun;
 
     @Test
     void losesTheAttemptsOfAnExecutorThatStaysAway() {
-        Executor executor = stage.executor(7, 4);
-        long run = stage.trigger(queued);
-        stage.pass(10);
-        executor.begins(run);
-        executor.close();
+        executorThatBeganARun().close();
 
         stage.pass(LOSS_AFTER - 100);
-        assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+        assertThat(stage.state(begun)).isEqualTo(RunState.RUNNING);
         stage.pass(200);
-        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
+        assertThat(stage.state(begun)).isEqualTo(RunState.LOST);
     }
 
     @Test
@@ -129,7 +125,7 @@ class AbsentExecutorTest {
 
     @Test
     void waitsLongerWhileOthersComeBackThatWereAwayForLong() {
-        Executor executor = executorWithARun();
+        Executor executor = executorThatBeganARun();
         List<Executor> others =
                 LongStream.range(10, 20).mapToObj(id -> stage.executor(id, 4)).toList();
         executor.close();
@@ -139,37 +135,38 @@ class AbsentExecutorTest {
         for (Executor other : others) {
             other.open();
             stage.pass(LOSS_AFTER / 3);
-            assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+            assertThat(stage.state(begun)).isEqualTo(RunState.RUNNING);
         }
         executor.open();
-        executor.say(new ToCenter.Reconciled(List.of(new Standing(executor.offerOf(run), Standing.State.RUNNING, 1))));
+        executor.say(
+                new ToCenter.Reconciled(List.of(new Standing(executor.offerOf(begun), Standing.State.RUNNING, 1))));
         stage.pass(3 * LOSS_AFTER);
-        assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+        assertThat(stage.state(begun)).isEqualTo(RunState.RUNNING);
     }
 
     @Test
     void waitsNoLongerForTheSakeOfThoseWhoAreSoonBack() {
-        executorWithARun().close();
+        executorThatBeganARun().close();
         comesAndGoes(31, 980);
 
-        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
+        assertThat(stage.state(begun)).isEqualTo(RunState.LOST);
     }
 
     @Test
     void doesNotWaitForEver() {
-        executorWithARun().close();
+        executorThatBeganARun().close();
         comesAndGoes(29, LOSS_AFTER * 2 / 3);
-        assertThat(stage.state(run)).isEqualTo(RunState.RUNNING);
+        assertThat(stage.state(begun)).isEqualTo(RunState.RUNNING);
 
         comesAndGoes(2, LOSS_AFTER * 2 / 3);
-        assertThat(stage.state(run)).isEqualTo(RunState.LOST);
+        assertThat(stage.state(begun)).isEqualTo(RunState.LOST);
     }
 
-    private Executor executorWithARun() {
+    private Executor executorThatBeganARun() {
         Executor executor = stage.executor(7, 4);
-        run = stage.trigger(queued);
+        begun = stage.trigger(queued);
         stage.pass(10);
-        executor.begins(run);
+        executor.begins(begun);
         return executor;
     }
 

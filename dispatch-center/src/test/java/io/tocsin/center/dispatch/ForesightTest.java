@@ -54,6 +54,13 @@ class ForesightTest {
         return run.id();
     }
 
+    private void endsWell(Executor executor, long run) {
+        executor.begins(run);
+        executor.succeeds(run);
+        stage.pass(100);
+        assertThat(stage.state(run)).isEqualTo(RunState.SUCCEEDED);
+    }
+
     @Test
     void spreadsThoseThatAreAskedForTogetherAndKeepsNothingOfIt() {
         stage.executor(7, 2);
@@ -91,10 +98,7 @@ class ForesightTest {
 
         assertThat(executor.holds(run)).isTrue();
         assertThat(stage.committed).isEmpty();
-        executor.begins(run);
-        executor.succeeds(run);
-        stage.pass(100);
-        assertThat(stage.state(run)).isEqualTo(RunState.SUCCEEDED);
+        endsWell(executor, run);
     }
 
     @Test
@@ -108,10 +112,7 @@ class ForesightTest {
         assertThat(first.holds(run)).isFalse();
         assertThat(second.holds(run)).isTrue();
         assertThat(second.offerOf(run).number()).isEqualTo(2);
-        second.begins(run);
-        second.succeeds(run);
-        stage.pass(100);
-        assertThat(stage.state(run)).isEqualTo(RunState.SUCCEEDED);
+        endsWell(second, run);
     }
 
     @Test
@@ -164,9 +165,6 @@ class ForesightTest {
 
         assertThat(executor.holds(run.id())).isTrue();
         assertThat(stage.committed).extracting(RunChange::guard).hasSize(1);
-        executor.begins(run.id());
-        executor.succeeds(run.id());
-        stage.pass(100);
-        assertThat(stage.state(run.id())).isEqualTo(RunState.SUCCEEDED);
+        endsWell(executor, run.id());
     }
 }
