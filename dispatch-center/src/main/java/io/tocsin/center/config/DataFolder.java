@@ -12,7 +12,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Makes {@code tocsin.data} absolute, for the embedded database refuses bare relative paths, and its folder readable by
- * its owner only, for hashes of passwords are in it. Before any bean exists.
+ * its owner only, for hashes of passwords are in it; and sees to what a killed process left there. Before any bean exists.
  */
 public final class DataFolder implements BeanFactoryPostProcessor {
     private static final String PROPERTY = "tocsin.data";
@@ -31,9 +31,13 @@ public final class DataFolder implements BeanFactoryPostProcessor {
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource("data folder", Map.of(PROPERTY, folder.toString())));
-        if (Files.isDirectory(folder)) {
-            return; // as its owner wants it
+        if (!Files.isDirectory(folder)) { // else as its owner wants it
+            make(folder);
         }
+        EmbeddedRecovery.recover(environment.getProperty("spring.datasource.url", ""));
+    }
+
+    private static void make(Path folder) {
         try {
             Files.createDirectories(folder);
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
