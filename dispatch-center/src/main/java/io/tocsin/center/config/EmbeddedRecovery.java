@@ -38,7 +38,7 @@ final class EmbeddedRecovery {
             long there = seen == ALL ? ALL : newestThere(file);
             if (there > seen) {
                 recovering(file).open().close(); // which writes a right header
-                LOG.warn("The embedded database was not closed: its last {} commits were found again", there - seen);
+                LOG.warn("The embedded database was not closed; commits found again at its end: {}", there - seen);
             }
         } catch (MVStoreException left) {
             LOG.debug("{} is not looked through", file, left);
