@@ -11,17 +11,19 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +35,31 @@ final class Fleet implements SimWork {
     static final String PASSWORD = "TOCSIN_BENCH_PASSWORD";
 
     private static final int ADDRESSES = 4; // 127.0.0.2 and following: each has ports of its own
-    private static final int DIALLING = 32; // at once, the first time
+    private static final int FIRST_DIALLING = 32; // at once
+    // one process computes what as many machines would: without a bound each handshake gets a share of this one's
+    // processor
+    // in which none is done before it is given up
+    private static final int DIALLING_WITH_TLS = 128;
     private static final int TOKENS = 8;
     private static final long LEAST_PAUSE_MILLIS = 500; // as executors on other machines
     private static final long MOST_PAUSE_MILLIS = 10_000;
     private static final long TELL_MILLIS = 100;
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-    private final Semaphore dialling = new Semaphore(DIALLING);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<SimSession> wishing = new ArrayDeque<>();
+    private final int mostDialling;
+    private final int count;
     private final AtomicInteger open = new AtomicInteger();
     private final List<HttpClient> clients = new ArrayList<>();
     private final URI center;
+    private int dialling;
     private volatile boolean settled;
     private int told = -1;
 
-    private Fleet(int port, @Nullable SSLContext tls) throws Exception {
+    private Fleet(int port, int count, @Nullable SSLContext tls) throws Exception {
+        this.count = count;
+        mostDialling = tls == null ? Integer.MAX_VALUE : DIALLING_WITH_TLS;
         center = HubFiles.forExecutors(tls != null, port);
         for (int i = 0; i < ADDRESSES; i++) {
             HttpClient.Builder client = HttpClient.newBuilder()
@@ -65,11 +77,11 @@ final class Fleet implements SimWork {
         SSLContext shared = certificate == null ? null : certificate.trusting();
         SSLContext each = certificate == null ? null : Strangers.trusting(certificate.trust());
         try (Rest rest = new Rest(port, password, shared)) {
-            new Fleet(port, each).gather(rest, Integer.parseInt(arguments[1]));
+            new Fleet(port, Integer.parseInt(arguments[1]), each).gather(rest);
         }
     }
 
-    private void gather(Rest rest, int count) throws Exception {
+    private void gather(Rest rest) throws Exception {
         var unused = timer.scheduleAtFixedRate(this::tell, 0, TELL_MILLIS, TimeUnit.MILLISECONDS);
         SimKey key = new SimKey();
         try (ExecutorService issuers = Executors.newFixedThreadPool(TOKENS)) {
@@ -81,29 +93,63 @@ final class Fleet implements SimWork {
                         .asString()));
             }
             for (Future<String> token : tokens) {
-                dialling.acquire();
-                dial(new SimSession(key, token.get(), "nothing", this));
+                wish(new SimSession(key, token.get(), "nothing", this));
             }
         }
-        dialling.acquire(DIALLING);
-        settled = true;
         Thread.currentThread().join(); // until the process is ended
     }
 
-    private void dial(SimSession session) {
-        HttpClient client = clients.get(ThreadLocalRandom.current().nextInt(ADDRESSES));
-        var unused = session.dial(client, center).exceptionally(failed -> {
-            closed(session, String.valueOf(failed));
-            return null;
-        });
+    private void wish(SimSession session) {
+        lock.lock();
+        try {
+            wishing.add(session);
+        } finally {
+            lock.unlock();
+        }
+        dial();
+    }
+
+    private void dialled() {
+        lock.lock();
+        try {
+            dialling--;
+        } finally {
+            lock.unlock();
+        }
+        dial();
+    }
+
+    private void dial() {
+        for (SimSession next = next(); next != null; next = next()) {
+            SimSession session = next;
+            HttpClient client = clients.get(ThreadLocalRandom.current().nextInt(ADDRESSES));
+            var unused = session.dial(client, center).exceptionally(failed -> {
+                closed(session, String.valueOf(failed));
+                return null;
+            });
+        }
+    }
+
+    private @Nullable SimSession next() {
+        lock.lock();
+        try {
+            boolean full = dialling >= (settled ? mostDialling : FIRST_DIALLING);
+            SimSession next = full ? null : wishing.poll();
+            if (next != null) {
+                dialling++;
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void opened(SimSession session) {
-        open.incrementAndGet();
-        if (!settled) {
-            dialling.release();
+        if (open.incrementAndGet() >= count) {
+            settled = true;
         }
+        dialled();
         beat(session, ThreadLocalRandom.current().nextLong(session.heartbeatMillis()));
     }
 
@@ -124,9 +170,11 @@ final class Fleet implements SimWork {
     public void closed(SimSession session, String why) {
         if (session.wasOpen()) {
             open.decrementAndGet();
+        } else {
+            dialled();
         }
         long pause = ThreadLocalRandom.current().nextLong(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS);
-        var unused = timer.schedule(() -> dial(session), pause, TimeUnit.MILLISECONDS);
+        var unused = timer.schedule(() -> wish(session), pause, TimeUnit.MILLISECONDS);
     }
 
     private void tell() {

@@ -25,7 +25,8 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
     private static final int SPARE_FILES = 400;
     private static final int LARGEST = 16;
     private static final String HEAP = "2g";
-    private static final int STORM_MILLIS = 90_000;
+    private static final Duration STORM = Duration.ofMinutes(5);
+    private static final int LOOK_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final int SETTLE_MILLIS = 30_000;
     private static final int SECONDS = 20;
@@ -70,7 +71,7 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
                             "still open after that",
                             Integer.toString(first.told().open() + others.told().open()),
                             Integer.toString(count));
-                    storm(findings, hub, first, others);
+                    storm(findings, hub, count, first, others);
                 }
             }
         }
@@ -93,20 +94,25 @@ public record SessionsMode(Setting setting, int wished) implements Mode {
         findings.figure("idle center with them", text("%.1f %% of a core", percent), "<= 10 %");
     }
 
-    private static void storm(Findings findings, Hub hub, FleetProcess first, FleetProcess others) throws Exception {
+    private static void storm(Findings findings, Hub hub, int count, FleetProcess first, FleetProcess others)
+            throws Exception {
         Setting.say("killing the center, and starting it again");
         long killed = System.currentTimeMillis();
         hub.killCenter();
         hub.startCenter(HEAP);
         long ready = System.currentTimeMillis();
         findings.figure("storm: kill -9 -> ready", text("%.1f s", (ready - killed) / 1e3), "");
-        Await.clock(ready + STORM_MILLIS);
+        long patience = ready + STORM.toMillis();
+        while (back(first, others) < count && System.currentTimeMillis() < patience) {
+            Await.clock(System.currentTimeMillis() + LOOK_MILLIS);
+        }
         long all = Math.max(first.told().millis(), others.told().millis());
-        findings.figure(
-                "storm: sessions that are back",
-                Integer.toString(first.told().open() + others.told().open()),
-                "all");
+        findings.figure("storm: sessions that are back", Integer.toString(back(first, others)), "all");
         findings.figure("storm: ready -> the last one is back", text("%.1f s", (all - ready) / 1e3), "");
+    }
+
+    private static int back(FleetProcess first, FleetProcess others) {
+        return first.told().open() + others.told().open();
     }
 
     private static int openFiles() {

@@ -131,7 +131,13 @@ public final class SimSession implements WebSocket.Listener {
                 say(new ToCenter.Reconciled(asked.offers().stream()
                         .map(offer -> new ToCenter.Standing(offer, ToCenter.Standing.State.ENDED, 0))
                         .toList()));
-            case ToExecutor.Rejected rejected -> work.closed(this, rejected.code() + ": " + rejected.detail());
+            case ToExecutor.Rejected rejected -> {
+                WebSocket from = socket;
+                if (from != null) {
+                    from.abort();
+                    end(from, rejected.code() + ": " + rejected.detail());
+                }
+            }
             case ToExecutor.Pong pong -> {
                 Long period = pong.heartbeatMillis();
                 heartbeatMillis = period == null ? heartbeatMillis : period;
