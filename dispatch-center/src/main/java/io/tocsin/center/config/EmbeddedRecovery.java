@@ -1,7 +1,15 @@
 package io.tocsin.center.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * writes into the header of its file not the chunk just written but the one before (in {@code FileStore.storeBuffer}), and
  * looks for the newest one from there: once a chunk was put into space that had become free, it and all after it are not
  * found after a kill, and the space is used again. H2's recovery mode reads the whole file, about 0.5 GB a second, and finds
- * them.
+ * them. The file is kept as it was beside that.
  */
 final class EmbeddedRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRecovery.class);
@@ -19,6 +27,8 @@ final class EmbeddedRecovery {
     private static final String ENDING = ".mv.db";
     /** In the header of a file that was closed properly. */
     private static final String CLEAN = "clean";
+
+    static final String KEPT = ".killed";
 
     private static final long ALL = Long.MAX_VALUE;
 
@@ -30,18 +40,34 @@ final class EmbeddedRecovery {
             return;
         }
         String file = address.substring(FILE.length()).replaceFirst(";.*", "") + ENDING;
-        if (!FileUtils.exists(file)) {
+        if (!FileUtils.exists(file) || FileUtils.size(file) == 0) {
             return;
         }
         try {
             long seen = newestSeen(file);
             long there = seen == ALL ? ALL : newestThere(file);
             if (there > seen) {
+                keep(file);
                 recovering(file).open().close(); // which writes a right header
                 LOG.warn("The embedded database was not closed; commits found again at its end: {}", there - seen);
             }
-        } catch (MVStoreException left) {
-            LOG.debug("{} is not looked through", file, left);
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
+                LOG.warn("The embedded database cannot be looked through for commits at its end", e);
+            }
+        }
+    }
+
+    /** What is not readable any more, H2's recovery mode takes for empty: it is not to be the only one who had it. */
+    private static void keep(String file) {
+        Path original = Path.of(FilePath.get(file).toRealPath().toString());
+        try {
+            Files.copy(original, Path.of(original + KEPT), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "the embedded database was not closed, and cannot be copied before its last commits are looked for: "
+                            + e,
+                    "Make room for another " + FileUtils.size(file) + " bytes beside " + original + ".");
         }
     }
 
@@ -54,9 +80,17 @@ final class EmbeddedRecovery {
 
     private static long newestThere(String file) {
         try (MVStore store = recovering(file).readOnly().open()) {
-            // without its index of maps, there is nothing that could be found again
-            return store.getMapNames().isEmpty() ? 0 : store.getCurrentVersion();
+            return isWhole(store.getMetaMap()) ? store.getCurrentVersion() : 0;
         }
+    }
+
+    /** Pages that cannot be read are empty here, and missing from what their parents count. */
+    private static boolean isWhole(MVMap<String, String> index) {
+        long entries = 0;
+        for (Iterator<String> keys = index.keyIterator(null); keys.hasNext(); keys.next()) {
+            entries++;
+        }
+        return entries > 0 && entries == index.sizeAsLong();
     }
 
     private static MVStore.Builder recovering(String file) {

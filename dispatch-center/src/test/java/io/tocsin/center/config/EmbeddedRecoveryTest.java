@@ -79,6 +79,8 @@ class EmbeddedRecoveryTest {
                                 "--tocsin.data=" + folder))
                         .isZero();
                 assertThat(missed).containsExactly(commit);
+                assertThat(folder.resolve("tocsin.mv.db" + EmbeddedRecovery.KEPT))
+                        .exists();
             }
         });
         assertThat(missed).as("commits that H2 itself misses").isNotEmpty();
@@ -102,13 +104,16 @@ class EmbeddedRecoveryTest {
         new JdbcTemplate(source).execute("CREATE TABLE thing (id INT PRIMARY KEY)");
         byte[] used = Files.readAllBytes(file("used"));
         Files.writeString(file("text"), "text");
+        Files.writeString(file("empty"), "");
 
         EmbeddedRecovery.recover(address("used"));
         EmbeddedRecovery.recover(address("text"));
+        EmbeddedRecovery.recover(address("empty"));
         EmbeddedRecovery.recover(address("none"));
 
         assertThat(file("used")).hasBinaryContent(used);
         assertThat(file("text")).hasContent("text");
+        assertThat(file("empty")).isEmptyFile();
         assertThat(file("none")).doesNotExist();
         source.destroy();
     }
