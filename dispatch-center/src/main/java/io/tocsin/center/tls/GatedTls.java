@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class GatedTls extends SslConnectionFactory {
         for (Connector connector : server.getConnectors()) {
             SslConnectionFactory plain = connector.getConnectionFactory(SslConnectionFactory.class);
             if (plain != null && connector instanceof AbstractConnector changeable) {
+                plain.getSslContextFactory().setRenegotiationAllowed(false); // which would pass by the gate
                 changeable.addConnectionFactory(new GatedTls(plain, gate));
             }
         }
@@ -49,7 +51,6 @@ final class GatedTls extends SslConnectionFactory {
     }
 
     private final class Gated extends SslConnection implements SslHandshakeListener {
-        private volatile boolean further;
         private volatile boolean done;
         /** The step that is being taken: a handshake takes one after the other. */
         private volatile @Nullable Turn turn;
@@ -70,7 +71,7 @@ final class GatedTls extends SslConnectionFactory {
             if (done) {
                 super.onFillable();
             } else {
-                gate.enter(new Turn(this), getExecutor());
+                gate.enter(new Turn(this), VirtualThreads.getExecutor(getExecutor())); // a request may follow
             }
         }
 
@@ -109,7 +110,6 @@ final class GatedTls extends SslConnectionFactory {
         @Override
         public void take() {
             connection.turn = this;
-            connection.further = true;
             try {
                 connection.read();
             } finally {
@@ -141,7 +141,7 @@ final class GatedTls extends SslConnectionFactory {
 
         @Override
         public boolean isFurther() {
-            return connection.further;
+            return connection.getBytesOut() > 0;
         }
     }
 }

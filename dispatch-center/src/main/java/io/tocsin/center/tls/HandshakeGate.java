@@ -10,6 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets few TLS handshakes compute at once, in the order of their coming. When a whole fleet dials, each would else get a
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * those who have a connection are not held up by those who want one. Thread-safe.
  */
 final class HandshakeGate {
+    private static final Logger LOG = LoggerFactory.getLogger(HandshakeGate.class);
     /** Executors give up after 10 s, and there is more to do when the turn has come. */
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -76,7 +79,7 @@ final class HandshakeGate {
                 inside++;
                 return true;
             }
-            full = waiting() >= MOST_WAITING;
+            full = !step.isFurther() && first.size() >= MOST_WAITING; // of the further ones each peer has one
             if (!full) {
                 (step.isFurther() ? further : first).add(new Waiting(step, executor, nanos.getAsLong()));
             }
@@ -122,8 +125,13 @@ final class HandshakeGate {
         return false;
     }
 
+    /** Whatever happens meanwhile, the place is given to the next. */
     private void turnAway(Step step) {
         turnedAway.increment();
-        step.turnAway();
+        try {
+            step.turnAway();
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("a peer cannot be turned away", failure);
+        }
     }
 }

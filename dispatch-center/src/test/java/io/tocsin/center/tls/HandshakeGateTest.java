@@ -22,7 +22,7 @@ class HandshakeGateTest {
     private final HandshakeGate gate = new HandshakeGate(MOST, () -> now, registry);
 
     /** Stays inside until the test says that it leaves. */
-    private final class Named implements HandshakeGate.Step {
+    private class Named implements HandshakeGate.Step {
         private final String name;
         private final boolean further;
 
@@ -118,8 +118,29 @@ class HandshakeGateTest {
 
         enter("late");
 
+        enter("further");
+
         assertThat(turnedAway).containsExactly("late");
-        assertThat(gate.waiting()).isEqualTo(HandshakeGate.MOST_WAITING);
+        assertThat(gate.waiting()).isEqualTo(HandshakeGate.MOST_WAITING + 1);
+    }
+
+    @Test
+    void takesTheNextWhenOneCannotBeTurnedAway() {
+        enter("a", "b");
+        gate.enter(
+                new Named("broken", false) {
+                    @Override
+                    public void turnAway() {
+                        throw new IllegalStateException("broken on purpose");
+                    }
+                },
+                Runnable::run);
+        pass(HandshakeGate.PATIENCE.plusNanos(1));
+        enter("c");
+
+        gate.leave();
+
+        assertThat(taken).containsExactly("a", "b", "c");
     }
 
     @Test
