@@ -6,6 +6,7 @@ import io.tocsin.bench.Mode;
 import io.tocsin.bench.Picture;
 import io.tocsin.bench.Setting;
 import io.tocsin.bench.alarm.AlarmsMode;
+import io.tocsin.bench.fleet.HandshakesMode;
 import io.tocsin.bench.fleet.SessionsMode;
 import io.tocsin.bench.front.FrontMode;
 import io.tocsin.bench.http.HttpMode;
@@ -54,6 +55,7 @@ final class Benchmarks implements Callable<Integer> {
             "takeover",
             "sessions",
             "sessions-tls",
+            "handshakes",
             "alarms");
 
     @Option(names = "--launcher", required = true, hidden = true)
@@ -69,7 +71,7 @@ final class Benchmarks implements Callable<Integer> {
             index = "0",
             paramLabel = "MODE",
             description =
-                    "lateness, burst, throughput, every10ms, trigger, push, http, front, network, takeover, sessions, alarms or all")
+                    "lateness, burst, throughput, every10ms, trigger, push, http, front, network, takeover, sessions, handshakes, alarms or all")
     String mode = "";
 
     @Parameters(
@@ -86,6 +88,7 @@ final class Benchmarks implements Callable<Integer> {
                 "network [RATE]",
                 "takeover [RATE]",
                 "sessions [COUNT]",
+                "handshakes [RATE]: of a flood of TLS hellos",
                 "alarms [COUNT]: people whose alarms ring at one instant",
             })
     List<String> values = List.of();
@@ -165,6 +168,7 @@ final class Benchmarks implements Callable<Integer> {
             case "network" -> NetworkMode.of(setting, values);
             case "takeover" -> TakeoverMode.of(setting, values);
             case "sessions" -> SessionsMode.of(setting, values);
+            case "handshakes" -> HandshakesMode.of(setting, values);
             case "alarms" -> AlarmsMode.of(setting, values);
             case "sessions-tls" -> SessionsMode.of(setting(true), values);
             default -> throw new IllegalArgumentException("there is no mode " + name + "; there are all, " + ALL);
