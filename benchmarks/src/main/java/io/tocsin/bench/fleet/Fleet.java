@@ -36,9 +36,7 @@ final class Fleet implements SimWork {
 
     private static final int ADDRESSES = 4; // 127.0.0.2 and following: each has ports of its own
     private static final int FIRST_DIALLING = 32; // at once
-    // one process computes what as many machines would: without a bound each handshake gets a share of this one's
-    // processor
-    // in which none is done before it is given up
+    /** One process computes what many machines would: all at a time, no handshake is done before it is given up. */
     private static final int DIALLING_WITH_TLS = 128;
     private static final int TOKENS = 8;
     private static final long LEAST_PAUSE_MILLIS = 500; // as executors on other machines
