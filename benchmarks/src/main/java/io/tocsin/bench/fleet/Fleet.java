@@ -38,6 +38,7 @@ final class Fleet implements SimWork {
     private static final int FIRST_DIALLING = 32; // at once
     /** One process computes what many machines would: all at a time, no handshake is done before it is given up. */
     private static final int DIALLING_WITH_TLS = 128;
+
     private static final int TOKENS = 8;
     private static final long LEAST_PAUSE_MILLIS = 500; // as executors on other machines
     private static final long MOST_PAUSE_MILLIS = 10_000;
