@@ -114,7 +114,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private void launchExecutor(int through, String arguments) throws IOException {
-        List<String> all = List.of(
+        List<String> all = new ArrayList<>(List.of(
                 arguments,
                 "--center",
                 HubFiles.forExecutors(false, through).toString(),
@@ -127,7 +127,10 @@ public final class Hub implements AutoCloseable {
                 "--home",
                 data.resolve(EXECUTOR).toString(),
                 "--enrollment-file",
-                data.resolve("enrollments").resolve(EXECUTOR + ".token").toString());
+                data.resolve("enrollments").resolve(EXECUTOR + ".token").toString()));
+        if (setting.wishes().slots() > 0) {
+            all.addAll(List.of("--slots", Integer.toString(setting.wishes().slots())));
+        }
         executor = HubProcess.start(all, Map.of(), data.resolve(EXECUTOR + ".out"));
     }
 

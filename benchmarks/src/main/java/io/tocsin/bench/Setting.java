@@ -17,8 +17,9 @@ public record Setting(
      * @param armed whether executors get their fires ahead of the instant, where a measurement leaves that open
      * @param tls whether sessions are encrypted, where a measurement leaves that open
      * @param transport by which the executor is to connect, as its own option names it
+     * @param slots of the executor; 0 for what it has that is told nothing
      */
-    public record Wishes(int seconds, int warmUp, boolean armed, boolean tls, String transport) {
+    public record Wishes(int seconds, int warmUp, boolean armed, boolean tls, String transport, int slots) {
         /** Whether executors are to fetch their frames. */
         public boolean polling() {
             return transport.equals("http");

@@ -124,6 +124,12 @@ final class Benchmarks implements Callable<Integer> {
     String transport = "auto";
 
     @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = "attempts that the executor takes at once; default: its own")
+    int slots;
+
+    @Option(
             names = "--realtime",
             description =
                     "real-time priority for the threads that carry fires, as ./tocsin up has it; the launcher's part")
@@ -150,7 +156,7 @@ final class Benchmarks implements Callable<Integer> {
     }
 
     private Setting setting(boolean encrypted) throws IOException {
-        Setting.Wishes wishes = new Setting.Wishes(seconds, warmUp, armed, encrypted, transport);
+        Setting.Wishes wishes = new Setting.Wishes(seconds, warmUp, armed, encrypted, transport, slots);
         return new Setting(
                 new HubFiles(launcher, root), Files.createDirectories(results), database, databaseProcess, wishes);
     }
