@@ -80,7 +80,7 @@ final class Arming {
     }
 
     private long assignAhead(ActiveRun run) {
-        return run.lane.task().kind() == TaskKind.ALARM ? ALARM_ASSIGN_AHEAD : floor.settings.assignAhead();
+        return run.lane.task().kind() == TaskKind.ALARM ? ALARM_ASSIGN_AHEAD : floor.lead.millis(floor.loop.now());
     }
 
     private static long armsAt(ActiveRun run) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the dispatching side goes by; times are in milliseconds.
  *
  * @param epoch of the buckets that this center owns
- * @param assignAhead how long before its instant a fire is given to an executor, so that the commit is over by then
+ * @param assignAhead how long before its instant a fire is given to an executor, beside the time that the commit takes
  * @param lossAfter how long an executor may be gone before its attempts count as lost, unless a crowd is on its way back
  * @param startedDelay how long the start of an attempt may wait for its end, to be written together
  * @param answerWithin how long a caller waits for executors to confirm a cancel or a withdrawal

@@ -1,5 +1,6 @@
 package io.tocsin.center.dispatch;
 
+import io.tocsin.center.dispatch.GroupCommit.Haste;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.AttemptEnd;
@@ -125,8 +126,8 @@ final class Endings {
             Runnable recorded) {
         AttemptId attempt = new AttemptId(run.id(), Math.max(1, run.attempt));
         run.become(state);
-        boolean urgent = next != null || !run.watchers.isEmpty();
-        floor.record(attempt, run, urgent, change, () -> {
+        Haste haste = next != null || !run.watchers.isEmpty() ? Haste.URGENT : Haste.NONE;
+        floor.record(attempt, run, haste, change, () -> {
             recorded.run();
             run.tellWatchers();
             if (next != null) {
@@ -150,7 +151,7 @@ final class Endings {
         floor.record(
                 end.id(),
                 run,
-                !run.watchers.isEmpty(),
+                run.watchers.isEmpty() ? Haste.NONE : Haste.URGENT,
                 guard -> new RunChange.Retrying(guard, end, losses, dueAt),
                 recorded);
         Seat seat = run.seat;

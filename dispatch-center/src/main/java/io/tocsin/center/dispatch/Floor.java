@@ -1,5 +1,6 @@
 package io.tocsin.center.dispatch;
 
+import io.tocsin.center.dispatch.GroupCommit.Haste;
 import io.tocsin.center.run.LiveRun;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.Guard;
@@ -27,6 +28,7 @@ final class Floor {
     final Loop loop;
     final DispatchSettings settings;
     final RandomGenerator random;
+    final Lead lead;
     private final GroupCommit commits;
 
     final Map<Long, ActiveRun> runs = new HashMap<>();
@@ -48,6 +50,7 @@ final class Floor {
         this.settings = settings;
         this.commits = commits;
         this.random = settings.random();
+        this.lead = new Lead(settings.assignAhead());
     }
 
     /** How many runs there are; readable from any thread. */
@@ -94,7 +97,8 @@ final class Floor {
     /** Ends a run of which nothing but its row is left. */
     void settle(LiveRun run, RunState state, String reason) {
         Guard guard = new Guard(run.run().id(), settings.epoch(), run.attempt(), run.offer());
-        commits.submit(new RunChange.Ended(guard, state, reason, loop.nowMicros(), null, null), false, applied -> {});
+        commits.submit(
+                new RunChange.Ended(guard, state, reason, loop.nowMicros(), null, null), Haste.NONE, applied -> {});
     }
 
     void add(ActiveRun run) {
@@ -118,16 +122,11 @@ final class Floor {
 
     /** Sends a change to the disk; {@code then} runs on the loop once it is there. */
     void submit(ActiveRun run, Function<Guard, RunChange> change, Runnable then) {
-        submit(run, change, false, then);
+        submit(run, Haste.NONE, change, then);
     }
 
-    /** As {@link #submit}, for a change that somebody waits for. */
-    void submitUrgently(ActiveRun run, Function<Guard, RunChange> change, Runnable then) {
-        submit(run, change, true, then);
-    }
-
-    private void submit(ActiveRun run, Function<Guard, RunChange> change, boolean urgent, Runnable then) {
-        commits.submit(change.apply(guard(run)), urgent, applied -> {
+    void submit(ActiveRun run, Haste haste, Function<Guard, RunChange> change, Runnable then) {
+        commits.submit(change.apply(guard(run)), haste, applied -> {
             if (applied) {
                 then.run();
             } else {
@@ -138,14 +137,12 @@ final class Floor {
 
     /**
      * Sends the end of an attempt to the disk; repeats of its report wait for the same commit.
-     *
-     * @param urgent somebody waits for it
      */
-    void record(AttemptId attempt, ActiveRun run, boolean urgent, Function<Guard, RunChange> change, Runnable then) {
+    void record(AttemptId attempt, ActiveRun run, Haste haste, Function<Guard, RunChange> change, Runnable then) {
         List<Runnable> waiting = new ArrayList<>(1);
         waiting.add(then);
         recording.put(attempt, waiting);
-        commits.submit(change.apply(guard(run)), urgent, applied -> {
+        commits.submit(change.apply(guard(run)), haste, applied -> {
             recording.remove(attempt);
             if (!applied) {
                 fence(run);

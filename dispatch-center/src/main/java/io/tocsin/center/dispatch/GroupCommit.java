@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /**
  * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
  * transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
- * one takes all with it at once.
+ * one takes all with it at once. What a fire will wait for goes before all that tells of what has been, and without it:
+ * however much there is of that, it makes no fire late.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.
@@ -21,19 +22,30 @@ public final class GroupCommit {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Queue<Pending> queue = new ArrayDeque<>();
+    private final Queue<Pending> overtaking = new ArrayDeque<>();
     private boolean hurry;
+    private boolean overtook;
     private boolean closed;
+
+    /** When a change is written. */
+    enum Haste {
+        /** With company. */
+        NONE,
+        /** With company, before the others: the first change of its run, so that there is none of it that it overtakes. */
+        OVERTAKES,
+        /** At once: somebody waits for it, a due fire or a caller. */
+        URGENT
+    }
 
     /** @param applied told, on the loop, whether the change's guard held */
     public record Pending(RunChange change, Consumer<Boolean> applied) {}
 
-    /** @param urgent somebody waits for it: a due fire, a caller */
-    void submit(RunChange change, boolean urgent, Consumer<Boolean> applied) {
+    void submit(RunChange change, Haste haste, Consumer<Boolean> applied) {
         lock.lock();
         try {
-            queue.add(new Pending(change, applied));
-            hurry |= urgent;
-            if (urgent || queue.size() == 1) {
+            (haste == Haste.OVERTAKES ? overtaking : queue).add(new Pending(change, applied));
+            hurry |= haste == Haste.URGENT;
+            if (haste == Haste.URGENT || waiting() == 1) {
                 arrived.signal();
             }
         } finally {
@@ -59,10 +71,10 @@ public final class GroupCommit {
     public List<Pending> take(int limit, long lingerNanos) {
         lock.lock();
         try {
-            while (queue.isEmpty() && !closed) {
+            while (waiting() == 0 && !closed) {
                 arrived.awaitUninterruptibly();
             }
-            if (queue.size() < limit) {
+            if (waiting() < limit && !overtook) {
                 linger(lingerNanos);
             }
             return drain(limit);
@@ -85,7 +97,7 @@ public final class GroupCommit {
     public int size() {
         lock.lock();
         try {
-            return queue.size();
+            return waiting();
         } finally {
             lock.unlock();
         }
@@ -102,12 +114,25 @@ public final class GroupCommit {
         }
     }
 
+    private int waiting() {
+        return queue.size() + overtaking.size();
+    }
+
     private List<Pending> drain(int limit) {
-        List<Pending> batch = new ArrayList<>(Math.min(limit, queue.size()));
-        while (batch.size() < limit && !queue.isEmpty()) {
-            batch.add(queue.remove());
+        List<Pending> batch = new ArrayList<>(Math.min(limit, waiting()));
+        move(overtaking, batch, limit);
+        boolean alone = !batch.isEmpty() && !hurry;
+        if (!alone) {
+            move(queue, batch, limit);
         }
         hurry &= !queue.isEmpty();
+        overtook = alone && !queue.isEmpty();
         return batch;
+    }
+
+    private static void move(Queue<Pending> from, List<Pending> to, int limit) {
+        while (to.size() < limit && !from.isEmpty()) {
+            to.add(from.remove());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.center.dispatch;
 
+import io.tocsin.center.dispatch.GroupCommit.Haste;
 import io.tocsin.center.run.LiveRun.Assignment;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.Guard;
@@ -89,16 +90,14 @@ final class Placement {
         int revision = run.lane.task().revision();
         Function<Guard, RunChange> change = guard -> new RunChange.Assigned(guard, attempt, offer, revision, to);
         Runnable then = () -> {
+            long now = floor.loop.now();
+            floor.lead.committed(now, now - to.assignedAt());
             if (run.offer == offer && run.seat != null) {
                 run.assigned = true;
                 assigned.accept(run);
             }
         };
-        if (run.admitted) {
-            floor.submitUrgently(run, change, then);
-        } else {
-            floor.submit(run, change, then);
-        }
+        floor.submit(run, haste(run), change, then);
         if (run.refusal != null) {
             run.refusal.forget(seat.executorId);
         }
@@ -113,6 +112,13 @@ final class Placement {
         if (run.admitted) {
             run.takeSlot(seat);
         }
+    }
+
+    private static Haste haste(ActiveRun run) {
+        if (run.admitted) {
+            return Haste.URGENT;
+        }
+        return run.state == RunState.PLANNED && run.offer == 0 ? Haste.OVERTAKES : Haste.NONE;
     }
 
     /** A run whose row says already who is to have it; from then on it is as if it had been {@linkplain #place placed}. */

@@ -42,6 +42,21 @@ class ArmingTest {
     }
 
     @Test
+    void choosesEarlierWhereCommitsTookLong() {
+        Executor executor = stage.executor(7, 4);
+        stage.commitsTake(300);
+        long first = stage.fire(armed, 1_000);
+        stage.pass(805);
+        assertThat(executor.holds(first)).isFalse();
+        stage.pass(1_000);
+        executor.succeeds(first);
+
+        long second = stage.fire(armed, 1_000);
+        stage.pass(805);
+        assertThat(executor.holds(second)).isTrue();
+    }
+
+    @Test
     void armsNothingWhileAnEarlierRunOfTheTaskIsUnfinished() {
         Executor executor = stage.executor(7, 4);
         long first = stage.fire(armed, 0);

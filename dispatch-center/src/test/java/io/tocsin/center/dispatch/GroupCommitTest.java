@@ -2,6 +2,7 @@ package io.tocsin.center.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.center.dispatch.GroupCommit.Haste;
 import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.Guard;
 import java.util.List;
@@ -15,9 +16,9 @@ class GroupCommitTest {
 
     private final GroupCommit commits = new GroupCommit();
 
-    private RunChange submit(long run, boolean urgent) {
+    private RunChange submit(long run, Haste haste) {
         RunChange change = new RunChange.Queued(new Guard(run, 1, 0, 0), "OVERLAP");
-        commits.submit(change, urgent, applied -> {});
+        commits.submit(change, haste, applied -> {});
         return change;
     }
 
@@ -29,16 +30,16 @@ class GroupCommitTest {
 
     @Test
     void anUrgentChangeTakesAllWithItAtOnce() {
-        RunChange patient = submit(1, false);
-        RunChange urgent = submit(2, true);
+        RunChange patient = submit(1, Haste.NONE);
+        RunChange urgent = submit(2, Haste.URGENT);
 
         assertThat(take(9)).containsExactly(patient, urgent);
     }
 
     @Test
     void anUrgentChangeBehindAWholeBatchIsNotKeptEither() {
-        RunChange first = submit(1, false);
-        RunChange urgent = submit(2, true);
+        RunChange first = submit(1, Haste.NONE);
+        RunChange urgent = submit(2, Haste.URGENT);
 
         assertThat(take(1)).containsExactly(first);
         assertThat(take(9)).containsExactly(urgent);
@@ -46,17 +47,44 @@ class GroupCommitTest {
 
     @Test
     void waitsForNoCompanyWhenThereIsAWholeBatch() {
-        RunChange first = submit(1, false);
-        RunChange second = submit(2, false);
-        RunChange third = submit(3, false);
+        RunChange first = submit(1, Haste.NONE);
+        RunChange second = submit(2, Haste.NONE);
+        RunChange third = submit(3, Haste.NONE);
 
         assertThat(take(2)).containsExactly(first, second);
         assertThat(take(1)).containsExactly(third);
     }
 
     @Test
+    void whatAFireWillWaitForGoesFirstAndAlone() {
+        RunChange ended = submit(1, Haste.NONE);
+        RunChange chosen = submit(2, Haste.OVERTAKES);
+
+        assertThat(take(2)).containsExactly(chosen);
+        assertThat(take(9)).containsExactly(ended);
+    }
+
+    @Test
+    void isBoundedWhateverGoesFirst() {
+        RunChange first = submit(1, Haste.OVERTAKES);
+        RunChange second = submit(2, Haste.OVERTAKES);
+
+        assertThat(take(1)).containsExactly(first);
+        assertThat(take(1)).containsExactly(second);
+    }
+
+    @Test
+    void anUrgentChangeDoesNotWaitForWhatGoesFirst() {
+        RunChange ended = submit(1, Haste.NONE);
+        RunChange urgent = submit(2, Haste.URGENT);
+        RunChange chosen = submit(3, Haste.OVERTAKES);
+
+        assertThat(take(9)).containsExactly(chosen, ended, urgent);
+    }
+
+    @Test
     void givesOutWhatIsLeftWhenItIsClosed() {
-        RunChange last = submit(1, false);
+        RunChange last = submit(1, Haste.NONE);
         commits.close();
 
         assertThat(take(9)).containsExactly(last);

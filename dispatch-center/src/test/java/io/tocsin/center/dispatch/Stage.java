@@ -36,6 +36,7 @@ final class Stage {
     final List<RunChange> committed = new ArrayList<>();
 
     private final GroupCommit commits = new GroupCommit();
+    private long commitMicros;
     private long ids;
     private long generations;
     private long sequence;
@@ -62,12 +63,21 @@ final class Stage {
                 batch.stream().map(GroupCommit.Pending::change).toList();
         boolean[] applied = store.apply(changes);
         committed.addAll(changes);
+        world.after(commitMicros, () -> answer(batch, applied));
+        world.after(500, this::commit);
+    }
+
+    private void answer(List<GroupCommit.Pending> batch, boolean[] applied) {
         for (int i = 0; i < applied.length; i++) {
             boolean held = applied[i];
             GroupCommit.Pending pending = batch.get(i);
             loop.post(() -> pending.applied().accept(held));
         }
-        world.after(500, this::commit);
+    }
+
+    /** From now on it takes so long until a commit is answered. */
+    void commitsTake(long millis) {
+        commitMicros = millis * 1_000;
     }
 
     /** Lets so much time go by. */
