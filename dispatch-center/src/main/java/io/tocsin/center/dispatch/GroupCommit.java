@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
  * transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
- * one takes all with it at once. What a fire will wait for goes before all that tells of what has been, and without it:
- * however much there is of that, it makes no fire late.
+ * one takes all with it at once. What a fire will wait for goes before all that tells of what has been, and in every other
+ * transaction without it: however much there is of that, it makes no fire late.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.
@@ -121,7 +121,7 @@ public final class GroupCommit {
     private List<Pending> drain(int limit) {
         List<Pending> batch = new ArrayList<>(Math.min(limit, waiting()));
         move(overtaking, batch, limit);
-        boolean alone = !batch.isEmpty() && !hurry;
+        boolean alone = !batch.isEmpty() && !hurry && !overtook;
         if (!alone) {
             move(queue, batch, limit);
         }

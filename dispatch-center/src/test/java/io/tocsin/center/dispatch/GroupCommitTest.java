@@ -65,6 +65,16 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatGoesFirstKeepsNothingWaitingForMoreThanATransaction() {
+        RunChange ended = submit(1, Haste.NONE);
+        submit(2, Haste.OVERTAKES);
+        take(2);
+        RunChange chosen = submit(3, Haste.OVERTAKES);
+
+        assertThat(take(9)).containsExactly(chosen, ended);
+    }
+
+    @Test
     void isBoundedWhateverGoesFirst() {
         RunChange first = submit(1, Haste.OVERTAKES);
         RunChange second = submit(2, Haste.OVERTAKES);
