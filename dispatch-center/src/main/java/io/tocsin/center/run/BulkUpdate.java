@@ -3,14 +3,19 @@ package io.tocsin.center.run;
 import io.tocsin.center.storage.Vendor;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * An update that gives each of many rows values of its own, where every row's guard is expected to hold. MySQL has to parse a
  * batch's statements one by one, which costs more than to carry them out: there it is one statement, joined with the values.
+ * What all rows have in common is said once.
  */
 final class BulkUpdate {
     private static final int MOST_AT_ONCE = 200;
@@ -74,15 +79,28 @@ final class BulkUpdate {
     }
 
     private <T> void join(List<T> rows, Parameters<T> parameters) {
-        int held = jdbc.update(joined(rows.size()), (PreparedStatement statement) -> {
-            Columns columns = new Columns(statement);
-            for (T row : rows) {
-                parameters.set(columns, row);
-            }
-        });
-        if (held != rows.size()) {
+        List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
+        for (T row : rows) {
+            List<@Nullable Object> one = new ArrayList<>(width());
+            set(row, one, parameters);
+            values.add(one);
+        }
+        Join join = new Join(values);
+        if (jdbc.update(join.sql, join::set) != rows.size()) {
             throw new NotAsExpected();
         }
+    }
+
+    private static <T> void set(T row, List<@Nullable Object> values, Parameters<T> parameters) {
+        try {
+            parameters.set(Columns.into(values), row);
+        } catch (SQLException impossible) { // no statement is involved
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private int width() {
+        return sets.size() + guards.size();
     }
 
     private <T> void batch(List<T> rows, Parameters<T> parameters) {
@@ -90,7 +108,7 @@ final class BulkUpdate {
             return;
         }
         int[][] counts = jdbc.batchUpdate(
-                single(), rows, rows.size(), (statement, row) -> parameters.set(new Columns(statement), row));
+                single(), rows, rows.size(), (statement, row) -> parameters.set(Columns.of(statement), row));
         for (int[] part : counts) {
             for (int count : part) {
                 if (count != 1) {
@@ -110,28 +128,69 @@ final class BulkUpdate {
                         .collect(Collectors.joining(" AND ", " WHERE ", fixed));
     }
 
-    private String joined(int rows) {
-        StringBuilder sql = new StringBuilder("UPDATE ").append(table).append(" t JOIN (SELECT ");
-        int width = sets.size() + guards.size();
-        for (int i = 0; i < width; i++) {
-            sql.append(i == 0 ? "? AS c" : ", ? AS c").append(i);
+    /** One statement of the MySQL family. */
+    private final class Join {
+        private final List<List<@Nullable Object>> rows;
+        /** The columns in which rows differ, and the key. */
+        private final List<Integer> own;
+
+        private final List<@Nullable Object> arguments = new ArrayList<>();
+        private final String sql;
+
+        Join(List<List<@Nullable Object>> rows) {
+            this.rows = rows;
+            this.own = IntStream.range(0, width())
+                    .filter(column -> column == sets.size() || !isCommon(column))
+                    .boxed()
+                    .toList();
+            this.sql = values() + sets() + conditions(); // which is the order of the arguments
         }
-        sql.append((" UNION ALL SELECT ?" + ", ?".repeat(width - 1)).repeat(rows - 1));
-        sql.append(") v ON t.")
-                .append(guards.getFirst())
-                .append(" = v.c")
-                .append(sets.size())
-                .append(" SET ");
-        for (int i = 0; i < sets.size(); i++) {
-            String column = "t." + sets.get(i).column();
-            String value = "v.c" + i;
-            sql.append(i == 0 ? "" : ", ").append(column).append(" = ");
-            sql.append(sets.get(i).keep() ? "COALESCE(" + value + ", " + column + ")" : value);
+
+        private boolean isCommon(int column) {
+            Object first = rows.getFirst().get(column);
+            return rows.stream().allMatch(row -> Objects.equals(row.get(column), first));
         }
-        sql.append(" WHERE TRUE");
-        for (int i = 1; i < guards.size(); i++) {
-            sql.append(" AND t.").append(guards.get(i)).append(" = v.c").append(sets.size() + i);
+
+        private String values() {
+            rows.forEach(row -> own.forEach(column -> arguments.add(row.get(column))));
+            String first = own.stream().map(column -> "? AS c" + column).collect(Collectors.joining(", "));
+            String further = " UNION ALL SELECT ?" + ", ?".repeat(own.size() - 1);
+            return "UPDATE " + table + " t JOIN (SELECT " + first + further.repeat(rows.size() - 1) + ") v ON t."
+                    + guards.getFirst() + " = v.c" + sets.size();
         }
-        return sql.append(fixed).toString();
+
+        private String sets() {
+            return IntStream.range(0, sets.size()).mapToObj(this::set).collect(Collectors.joining(", ", " SET ", ""));
+        }
+
+        private String conditions() {
+            return IntStream.range(1, guards.size())
+                    .mapToObj(this::guard)
+                    .collect(Collectors.joining("", " WHERE TRUE", fixed));
+        }
+
+        private String set(int column) {
+            String name = "t." + sets.get(column).column();
+            String value = value(column);
+            return name + " = " + (sets.get(column).keep() ? "COALESCE(" + value + ", " + name + ")" : value);
+        }
+
+        private String guard(int number) {
+            return " AND t." + guards.get(number) + " = " + value(sets.size() + number);
+        }
+
+        private String value(int column) {
+            if (own.contains(column)) {
+                return "v.c" + column;
+            }
+            arguments.add(rows.getFirst().get(column));
+            return "?";
+        }
+
+        void set(PreparedStatement statement) throws SQLException {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+        }
     }
 }

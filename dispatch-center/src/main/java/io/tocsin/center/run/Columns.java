@@ -5,10 +5,11 @@ import io.tocsin.center.run.RunChange.Guard;
 import io.tocsin.protocol.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sets one parameter of a statement after the other; text is cut to what its column holds. */
+/** Gives the values of a row one after the other; text is cut to what its column holds. */
 final class Columns {
     static final int REASON = 500;
     static final int NOTE = 1_000;
@@ -16,16 +17,35 @@ final class Columns {
     private static final int MESSAGE = 16_000;
     private static final int DETAIL = 64_000;
 
-    private final PreparedStatement statement;
-    private int last;
+    private final Taker taker;
 
-    Columns(PreparedStatement statement) {
-        this.statement = statement;
+    /** Who takes the values. */
+    @FunctionalInterface
+    private interface Taker {
+        void take(@Nullable Object value) throws SQLException;
+    }
+
+    private Columns(Taker taker) {
+        this.taker = taker;
+    }
+
+    /** The parameters of a statement, from the first on. */
+    static Columns of(PreparedStatement statement) {
+        AtomicInteger last = new AtomicInteger();
+        return new Columns(value -> statement.setObject(last.incrementAndGet(), value));
+    }
+
+    static Columns into(List<@Nullable Object> values) {
+        return new Columns(values::add);
+    }
+
+    private Columns put(@Nullable Object value) throws SQLException {
+        taker.take(value);
+        return this;
     }
 
     Columns text(@Nullable String value) throws SQLException {
-        statement.setString(++last, value);
-        return this;
+        return put(value);
     }
 
     Columns text(@Nullable String value, int longest) throws SQLException {
@@ -33,26 +53,19 @@ final class Columns {
     }
 
     Columns number(long value) throws SQLException {
-        statement.setLong(++last, value);
-        return this;
+        return put(value);
     }
 
     Columns numberOrNull(@Nullable Long value) throws SQLException {
-        if (value == null) {
-            statement.setNull(++last, Types.BIGINT);
-            return this;
-        }
-        return number(value);
+        return put(value);
     }
 
     Columns fraction(double value) throws SQLException {
-        statement.setDouble(++last, value);
-        return this;
+        return put(value);
     }
 
     Columns truth(boolean value) throws SQLException {
-        statement.setBoolean(++last, value);
-        return this;
+        return put(value);
     }
 
     Columns assignment(@Nullable Assignment held) throws SQLException {

@@ -190,7 +190,7 @@ final class JdbcRunLog implements RunLog, SmartLifecycle {
             return;
         }
         transactions.run(() -> jdbc.batchUpdate(INSERT, rows, rows.size(), (statement, row) -> {
-            Columns columns = new Columns(statement);
+            Columns columns = Columns.of(statement);
             columns.number(row.logged().attempt().run())
                     .number(row.logged().attempt().number());
             columns.number(row.line().number()).number(row.line().at());

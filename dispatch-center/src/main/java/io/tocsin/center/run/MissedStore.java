@@ -61,7 +61,7 @@ final class MissedStore {
     private void insertRows(List<Row> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(INSERT, rows, rows.size(), (statement, row) -> {
-                Columns columns = new Columns(statement);
+                Columns columns = Columns.of(statement);
                 columns.number(row.taskId()).number(row.fires().first());
                 columns.number(row.fires().last()).number(row.fires().count());
                 columns.text(row.fires().reason(), 100);

@@ -107,7 +107,7 @@ final class RunWrites {
         batch(sql, rows, (statement, planned) -> {
             NewRun run = planned.run();
             Task task = planned.task();
-            Columns columns = new Columns(statement);
+            Columns columns = Columns.of(statement);
             columns.number(run.id()).number(run.taskId()).number(task.groupId()).number(task.bucket());
             columns.number(planned.epoch()).text(task.name()).text(run.origin().name());
             columns.number(run.fireAt()).number(run.ordinal()).number(run.revision());
@@ -158,7 +158,7 @@ final class RunWrites {
 
     void insertAttempts(List<AttemptEnd> attempts) {
         batch(INSERT_ATTEMPT, attempts, (statement, attempt) -> {
-            Columns columns = new Columns(statement);
+            Columns columns = Columns.of(statement);
             columns.number(attempt.id().run()).number(attempt.id().number());
             columns.text(attempt.state().name()).assignment(attempt.assignment());
             columns.number(attempt.startedAt()).number(attempt.endedAt()).text(attempt.artifactVersion(), Columns.NAME);
