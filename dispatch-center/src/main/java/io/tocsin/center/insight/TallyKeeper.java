@@ -7,10 +7,17 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Adds up, every few seconds, on a thread that anything may overtake. */
+/**
+ * Adds up, every few seconds, on a thread that anything may overtake; less often where thousands of tasks keep it busy,
+ * since each of them costs the same however many of its runs are counted at a time.
+ */
 @Component
 final class TallyKeeper extends Rounds {
     private static final Duration PAUSE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    /** In so many parts of the time at most one is spent on it. */
+    private static final int PARTS = 20;
+
     private static final int ROUNDS_AN_HOUR = 450;
 
     private final TallyStore tallies;
@@ -28,6 +35,16 @@ final class TallyKeeper extends Rounds {
     @Nullable
     Instant asOf() {
         return asOf;
+    }
+
+    @Override
+    protected Duration pauseAfter(Duration took) {
+        return restAfter(took);
+    }
+
+    static Duration restAfter(Duration took) {
+        Duration rest = took.multipliedBy(PARTS);
+        return rest.compareTo(PAUSE) < 0 ? PAUSE : rest.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : rest;
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class TallyStore implements Moves {
-    private static final int ROWS_AT_ONCE = 50;
+    private static final int ROWS_AT_ONCE = 250;
     private static final int PLACES_AT_ONCE = 500;
     private static final String INSERT = "INSERT INTO run_tally (content) VALUES (?)";
     private static final String WAITING = "SELECT id, content FROM run_tally ORDER BY id LIMIT ? FOR UPDATE";

@@ -29,6 +29,11 @@ public abstract class Rounds implements SmartLifecycle {
     /** @param number from 0 on */
     protected abstract void round(long number);
 
+    /** @param took of the round before */
+    protected Duration pauseAfter(Duration took) {
+        return pause;
+    }
+
     @Override
     public void start() {
         CountDownLatch stop = new CountDownLatch(1);
@@ -52,9 +57,12 @@ public abstract class Rounds implements SmartLifecycle {
 
     private void go(CountDownLatch stop) {
         try {
-            for (long number = 0; !stop.await(pause.toNanos(), TimeUnit.NANOSECONDS); number++) {
+            Duration rest = pause;
+            for (long number = 0; !stop.await(rest.toNanos(), TimeUnit.NANOSECONDS); number++) {
                 long present = number;
+                long began = System.nanoTime();
                 attempt("finish a round of " + name, () -> round(present));
+                rest = pauseAfter(Duration.ofNanos(System.nanoTime() - began));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
