@@ -62,6 +62,8 @@ final class ActiveRun {
     Long clockError;
 
     int revision;
+    /** So much earlier than its task says it is armed, in milliseconds, for the crowd that shares its instant. */
+    long earlier;
     /** Why somebody wants it stopped; null while nobody does. */
     @Nullable
     String stopReason;

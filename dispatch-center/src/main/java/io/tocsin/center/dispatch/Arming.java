@@ -12,11 +12,14 @@ import java.util.function.Consumer;
 final class Arming {
     /** Those who ring alarms are in this process and never gone: all but the ringing is done before a crowded instant. */
     private static final long ALARM_ASSIGN_AHEAD = 10_000;
+    /** Whatever the crowd: no task may ask for more. */
+    private static final long MOST_AHEAD = 1_000;
 
     private final Floor floor;
     private final Placement placement;
     private final Handover handover;
     private final Consumer<ActiveRun> due;
+    private final Crowds crowds = new Crowds();
 
     /** @param due takes a run whose instant has come */
     Arming(Floor floor, Placement placement, Handover handover, Consumer<ActiveRun> due) {
@@ -28,6 +31,9 @@ final class Arming {
 
     /** A fire that nobody holds. */
     void accept(ActiveRun run) {
+        if (run.lane.task().execution().armAheadMillis() > 0) {
+            run.earlier = crowds.join(run.row.fireAt(), floor.loop.now());
+        }
         run.alarm = floor.loop.at(armsAt(run) - assignAhead(run), () -> approach(run));
     }
 
@@ -84,6 +90,7 @@ final class Arming {
     }
 
     private static long armsAt(ActiveRun run) {
-        return run.row.fireAt() - run.lane.task().execution().armAheadMillis();
+        long ahead = run.lane.task().execution().armAheadMillis();
+        return run.row.fireAt() - (ahead == 0 ? 0 : Math.min(ahead + run.earlier, MOST_AHEAD));
     }
 }

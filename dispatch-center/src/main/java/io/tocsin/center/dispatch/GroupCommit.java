@@ -12,13 +12,16 @@ import java.util.function.Consumer;
 /**
  * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
  * transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
- * one takes all with it at once. What a fire will wait for goes before all that tells of what has been, and in every other
- * transaction without it: however much there is of that, it makes no fire late.
+ * one takes all with it at once. What a fire will wait for goes before all that tells of what has been, and when that is
+ * much, in every other transaction without it: it makes no fire late.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.
  */
 public final class GroupCommit {
+    /** So many more rows take a transaction little longer. */
+    private static final int LITTLE = 500;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Queue<Pending> queue = new ArrayDeque<>();
@@ -121,12 +124,11 @@ public final class GroupCommit {
     private List<Pending> drain(int limit) {
         List<Pending> batch = new ArrayList<>(Math.min(limit, waiting()));
         move(overtaking, batch, limit);
-        boolean alone = !batch.isEmpty() && !hurry && !overtook;
-        if (!alone) {
+        overtook = !batch.isEmpty() && !hurry && !overtook && queue.size() > LITTLE;
+        if (!overtook) {
             move(queue, batch, limit);
         }
         hurry &= !queue.isEmpty();
-        overtook = alone && !queue.isEmpty();
         return batch;
     }
 

@@ -57,6 +57,19 @@ class ArmingTest {
     }
 
     @Test
+    void armsACrowdOneAfterTheOther() {
+        Executor executor = stage.executor(7, 10_000);
+        int crowd = 4_000;
+        for (int id = 1; id <= crowd; id++) {
+            stage.fire(SimTasks.armed(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false), 200), 1_000);
+        }
+        stage.pass(690);
+        assertThat(executor.started()).hasSizeBetween(1_000, 2_500);
+        stage.pass(120);
+        assertThat(executor.started()).hasSize(crowd);
+    }
+
+    @Test
     void armsNothingWhileAnEarlierRunOfTheTaskIsUnfinished() {
         Executor executor = stage.executor(7, 4);
         long first = stage.fire(armed, 0);
