@@ -49,7 +49,7 @@ public record TriggerMode(Setting setting) implements Mode {
     private void one(Hub hub, Handlers handlers, BareInsert insert, List<String> tasks, Findings findings)
             throws Exception {
         Setting.say("one caller");
-        Callers caller = new Callers(1, PAUSE_MICROS, WARM_UP, setting.seconds(SECONDS));
+        Callers caller = new Callers(1, PAUSE_MICROS, setting.warmUp(WARM_UP), setting.seconds(SECONDS));
         Callers.Done triggers = caller.run(trigger(hub, tasks));
         Histogram entered = entered(handlers, triggers);
         Histogram bare = caller.run(bare(hub, insert)).returned();
@@ -64,7 +64,7 @@ public record TriggerMode(Setting setting) implements Mode {
     private void many(Hub hub, Handlers handlers, BareInsert insert, List<String> tasks, Findings findings)
             throws Exception {
         Setting.say(MANY + " callers");
-        Callers callers = new Callers(MANY, 0, WARM_UP, setting.seconds(SECONDS));
+        Callers callers = new Callers(MANY, 0, setting.warmUp(WARM_UP), setting.seconds(SECONDS));
         // the bare ones first: what they share with triggers is compiled then, and both are measured warm
         Callers.Done empty = callers.run(empty(hub));
         Callers.Done bare = callers.run(bare(hub, insert));
