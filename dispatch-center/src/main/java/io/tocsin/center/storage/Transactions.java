@@ -14,6 +14,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,6 +56,9 @@ public class Transactions {
                     | DataAccessResourceFailureException
                     | TransientDataAccessResourceException gone) {
                 throw unavailable(gone);
+            } catch (TransactionSystemException unended) {
+                // the connection broke under the work, and then could not be rolled back either
+                throw unended.getApplicationException() == null ? unended : unavailable(unended);
             } catch (TransientDataAccessException other) {
                 if (tried == TRIES || nested()) {
                     throw unavailable(other);
