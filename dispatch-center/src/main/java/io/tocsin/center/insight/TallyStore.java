@@ -7,10 +7,8 @@ import io.tocsin.center.storage.InList;
 import io.tocsin.center.storage.Transactions;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,13 +27,15 @@ final class TallyStore implements Moves {
     private static final String REMOVE = "DELETE FROM run_tally WHERE id IN (";
     private static final String HOURS =
             "SELECT subject_id, content FROM run_hour WHERE hour_number = ? AND subject_id IN (";
-    private static final String ADD_HOUR = "INSERT INTO run_hour (content, subject_id, hour_number) VALUES (?, ?, ?)";
-    private static final String SET_HOUR = "UPDATE run_hour SET content = ? WHERE subject_id = ? AND hour_number = ?";
-    private static final String LASTS = "SELECT task_id FROM task_last WHERE task_id IN (";
-    private static final String ADD_LAST =
-            "INSERT INTO task_last (run_id, state, ended_micros, task_id) VALUES (?, ?, ?, ?)";
-    private static final String SET_LAST =
-            "UPDATE task_last SET run_id = ?, state = ?, ended_micros = ? WHERE task_id = ? AND run_id <= ?";
+    private static final String SET_HOUR = """
+            INSERT INTO run_hour (content, subject_id, hour_number) VALUES (?, ?, ?) \
+            ON DUPLICATE KEY UPDATE content = VALUES(content)""";
+    /** The run comes last, since MySQL has what was set before it count for what is set behind. */
+    private static final String SET_LAST = """
+            INSERT INTO task_last (task_id, run_id, state, ended_micros) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE \
+            state = CASE WHEN VALUES(run_id) >= run_id THEN VALUES(state) ELSE state END, \
+            ended_micros = CASE WHEN VALUES(run_id) >= run_id THEN VALUES(ended_micros) ELSE ended_micros END, \
+            run_id = GREATEST(run_id, VALUES(run_id))""";
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
@@ -109,8 +109,7 @@ final class TallyStore implements Moves {
                     before.put(row.getLong(1), Tally.of(row.getBytes(2)));
                 },
                 arguments.toArray());
-        List<Object[]> fresh = new ArrayList<>();
-        List<Object[]> known = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         for (Place place : places) {
             Tally sum = new Tally();
             sum.add(tallies.getOrDefault(place, new Tally()));
@@ -118,31 +117,20 @@ final class TallyStore implements Moves {
             if (former != null) {
                 sum.add(former);
             }
-            (former == null ? fresh : known).add(new Object[] {sum.bytes(), place.subjectId(), hour});
+            rows.add(new Object[] {sum.bytes(), place.subjectId(), hour});
         }
-        jdbc.batchUpdate(ADD_HOUR, fresh);
-        jdbc.batchUpdate(SET_HOUR, known);
+        jdbc.batchUpdate(SET_HOUR, rows);
     }
 
     private void remember(List<Long> tasks, Map<Long, Last> lasts) {
-        InList list = InList.of(tasks);
-        Set<Long> known =
-                new HashSet<>(jdbc.queryForList(LASTS + list.placeholders() + ")", Long.class, list.arguments()));
-        List<Object[]> added = new ArrayList<>();
-        List<Object[]> changed = new ArrayList<>();
+        List<Object[]> rows = new ArrayList<>();
         for (Long task : new TreeSet<>(tasks)) {
             Last last = lasts.get(task);
             if (last != null) {
-                List<Object> row =
-                        new ArrayList<>(List.of(last.runId(), last.state().name(), last.endedMicros(), task));
-                if (known.contains(task)) {
-                    row.add(last.runId());
-                }
-                (known.contains(task) ? changed : added).add(row.toArray());
+                rows.add(new Object[] {task, last.runId(), last.state().name(), last.endedMicros()});
             }
         }
-        jdbc.batchUpdate(ADD_LAST, added);
-        jdbc.batchUpdate(SET_LAST, changed);
+        jdbc.batchUpdate(SET_LAST, rows);
     }
 
     private static <T> List<List<T>> slices(List<T> all) {
