@@ -33,11 +33,21 @@ public final class GroupCommit {
     /** When a change is written. */
     enum Haste {
         /** With company. */
-        NONE,
-        /** With company, before the others: the first change of its run, so that there is none of it that it overtakes. */
-        OVERTAKES,
+        NONE(false, false),
         /** At once: somebody waits for it, a due fire or a caller. */
-        URGENT
+        URGENT(true, false),
+        /** With company, before the others: the first change of its run, so that there is none of it that it overtakes. */
+        FIRST(false, true),
+        /** At once, and before the others. */
+        URGENT_FIRST(true, true);
+
+        private final boolean urgent;
+        private final boolean overtakes;
+
+        Haste(boolean urgent, boolean overtakes) {
+            this.urgent = urgent;
+            this.overtakes = overtakes;
+        }
     }
 
     /** @param applied told, on the loop, whether the change's guard held */
@@ -46,9 +56,9 @@ public final class GroupCommit {
     void submit(RunChange change, Haste haste, Consumer<Boolean> applied) {
         lock.lock();
         try {
-            (haste == Haste.OVERTAKES ? overtaking : queue).add(new Pending(change, applied));
-            hurry |= haste == Haste.URGENT;
-            if (haste == Haste.URGENT || waiting() == 1) {
+            (haste.overtakes ? overtaking : queue).add(new Pending(change, applied));
+            hurry |= haste.urgent;
+            if (haste.urgent || waiting() == 1) {
                 arrived.signal();
             }
         } finally {
@@ -124,11 +134,11 @@ public final class GroupCommit {
     private List<Pending> drain(int limit) {
         List<Pending> batch = new ArrayList<>(Math.min(limit, waiting()));
         move(overtaking, batch, limit);
-        overtook = !batch.isEmpty() && !hurry && !overtook && queue.size() > LITTLE;
+        overtook = !batch.isEmpty() && !overtook && queue.size() > LITTLE;
         if (!overtook) {
             move(queue, batch, limit);
         }
-        hurry &= !queue.isEmpty();
+        hurry &= waiting() > 0;
         return batch;
     }
 

@@ -115,10 +115,11 @@ final class Placement {
     }
 
     private static Haste haste(ActiveRun run) {
+        boolean first = run.state == RunState.PLANNED && run.offer == 0;
         if (run.admitted) {
-            return Haste.URGENT;
+            return first ? Haste.URGENT_FIRST : Haste.URGENT;
         }
-        return run.state == RunState.PLANNED && run.offer == 0 ? Haste.OVERTAKES : Haste.NONE;
+        return first ? Haste.FIRST : Haste.NONE;
     }
 
     /** A run whose row says already who is to have it; from then on it is as if it had been {@linkplain #place placed}. */

@@ -42,11 +42,8 @@ public final class Planner {
 
     private static final int TASKS_PER_PASS = 500;
     private static final int FIRES_PER_TASK = 500;
-    /**
-     * Some batches of the committer. What it is behind with makes no fire late, as the choices of executors go before all
-     * ends; but whoever is behind by more will not make it up.
-     */
-    private static final int MOST_UNWRITTEN = 20_000;
+    /** Some batches of the committer: who is behind by more will not make it up by getting more to write. */
+    private static final int MOST_UNWRITTEN = 6_000;
 
     private static final int MOST_SCHEDULES = 200_000;
 

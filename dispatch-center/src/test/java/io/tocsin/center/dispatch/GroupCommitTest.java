@@ -60,7 +60,7 @@ class GroupCommitTest {
     @Test
     void whatAFireWillWaitForGoesFirst() {
         RunChange ended = submit(1, Haste.NONE);
-        RunChange chosen = submit(2, Haste.OVERTAKES);
+        RunChange chosen = submit(2, Haste.FIRST);
 
         assertThat(take(2)).containsExactly(chosen, ended);
     }
@@ -68,11 +68,19 @@ class GroupCommitTest {
     @Test
     void whatAFireWillWaitForGoesWithoutALongQueueInEveryOtherTransaction() {
         List<RunChange> ended = submitMany(MANY);
-        RunChange first = submit(MANY + 1, Haste.OVERTAKES);
+        RunChange first = submit(MANY + 1, Haste.FIRST);
         assertThat(take(MANY)).containsExactly(first);
 
-        RunChange second = submit(MANY + 2, Haste.OVERTAKES);
+        RunChange second = submit(MANY + 2, Haste.FIRST);
         assertThat(take(MANY + 1)).startsWith(second).containsAll(ended);
+    }
+
+    @Test
+    void anUrgentChangeThatIsTheFirstOfItsRunGoesBeforeALongQueue() {
+        submitMany(MANY);
+        RunChange urgent = submit(MANY + 1, Haste.URGENT_FIRST);
+
+        assertThat(take(MANY + 2)).containsExactly(urgent);
     }
 
     private List<RunChange> submitMany(int count) {
@@ -83,8 +91,8 @@ class GroupCommitTest {
 
     @Test
     void isBoundedWhateverGoesFirst() {
-        RunChange first = submit(1, Haste.OVERTAKES);
-        RunChange second = submit(2, Haste.OVERTAKES);
+        RunChange first = submit(1, Haste.FIRST);
+        RunChange second = submit(2, Haste.FIRST);
 
         assertThat(take(1)).containsExactly(first);
         assertThat(take(1)).containsExactly(second);
@@ -94,7 +102,7 @@ class GroupCommitTest {
     void anUrgentChangeDoesNotWaitForWhatGoesFirst() {
         RunChange ended = submit(1, Haste.NONE);
         RunChange urgent = submit(2, Haste.URGENT);
-        RunChange chosen = submit(3, Haste.OVERTAKES);
+        RunChange chosen = submit(3, Haste.FIRST);
 
         assertThat(take(9)).containsExactly(chosen, ended, urgent);
     }
