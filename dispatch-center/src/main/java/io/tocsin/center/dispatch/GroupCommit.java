@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
  * transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
  * one takes all with it at once. What a fire will wait for goes before all that tells of what has been, and when that is
- * much, in every other transaction without it: it makes no fire late.
+ * much, in every other transaction without it.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.

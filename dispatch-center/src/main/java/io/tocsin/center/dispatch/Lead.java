@@ -2,7 +2,7 @@ package io.tocsin.center.dispatch;
 
 /**
  * How long before it has to leave a fire is given to an executor: as long as the commits of such choices took of late, so
- * that a database that is slow, or a crowd of fires, delays none. Confined to the loop.
+ * that fires do not wait for a database that is slow, nor for a crowd of them. Confined to the loop.
  */
 final class Lead {
     /** What was slow is expected again for one to two of these: a crowd may come with every full minute. */

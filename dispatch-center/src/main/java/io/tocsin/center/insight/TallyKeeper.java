@@ -39,12 +39,7 @@ final class TallyKeeper extends Rounds {
 
     @Override
     protected Duration pauseAfter(Duration took) {
-        return restAfter(took);
-    }
-
-    static Duration restAfter(Duration took) {
-        Duration rest = took.multipliedBy(PARTS);
-        return rest.compareTo(PAUSE) < 0 ? PAUSE : rest.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : rest;
+        return Duration.ofNanos(Math.clamp(took.toNanos() * PARTS, PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
     }
 
     @Override

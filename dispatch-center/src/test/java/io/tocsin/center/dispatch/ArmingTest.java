@@ -3,15 +3,19 @@ package io.tocsin.center.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.OverlapSpec.Overflow;
 import io.tocsin.center.task.OverlapSpec.Policy;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.Offer;
+import io.tocsin.protocol.Outcome;
+import io.tocsin.protocol.Report;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToCenter.Standing;
 import io.tocsin.protocol.ToExecutor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,37 @@ class ArmingTest {
         assertThat(executor.started()).hasSizeBetween(1_000, 2_500);
         stage.pass(120);
         assertThat(executor.started()).hasSize(crowd);
+    }
+
+    @Test
+    void armsNoneOfACrowdMoreThanASecondAhead() {
+        Executor executor = stage.executor(7, 10_000);
+        int crowd = 4_000;
+        for (int id = 1; id <= crowd; id++) {
+            stage.fire(SimTasks.armed(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false), 950), 1_500);
+        }
+        stage.pass(495);
+        assertThat(executor.started()).isEmpty();
+        stage.pass(60);
+        assertThat(executor.started()).hasSize(crowd);
+    }
+
+    @Test
+    void choosesExecutorsBeforeItRecordsWhatHasEnded() {
+        Executor executor = stage.executor(7, 10_000);
+        List<Long> ending = new ArrayList<>();
+        for (int id = 1; id <= 1_200; id++) {
+            ending.add(stage.fire(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false), 100));
+        }
+        stage.pass(200);
+        stage.committed.clear();
+        ending.forEach(run -> executor.reports(new Report.Ended(
+                executor.offerOf(run).attempt(), new Outcome.Succeeded(null), stage.now(), stage.now(), "1")));
+        stage.fire(armed, 100);
+        stage.pass(20);
+
+        assertThat(stage.committed).hasSize(1_201);
+        assertThat(stage.committed.getFirst()).isInstanceOf(RunChange.Assigned.class);
     }
 
     @Test

@@ -24,6 +24,12 @@ class GroupCommitTest {
         return change;
     }
 
+    private List<RunChange> submitMany(int count) {
+        return LongStream.range(0, count)
+                .mapToObj(run -> submit(run, Haste.NONE))
+                .toList();
+    }
+
     private List<RunChange> take(int limit) {
         return commits.take(limit, FOR_EVER).stream()
                 .map(GroupCommit.Pending::change)
@@ -81,12 +87,6 @@ class GroupCommitTest {
         RunChange urgent = submit(MANY + 1, Haste.URGENT_FIRST);
 
         assertThat(take(MANY + 2)).containsExactly(urgent);
-    }
-
-    private List<RunChange> submitMany(int count) {
-        return LongStream.range(0, count)
-                .mapToObj(run -> submit(run, Haste.NONE))
-                .toList();
     }
 
     @Test
