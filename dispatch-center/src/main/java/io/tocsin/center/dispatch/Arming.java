@@ -14,6 +14,10 @@ final class Arming {
     private static final long ALARM_ASSIGN_AHEAD = 10_000;
     /** Whatever the crowd: no task may ask for more. */
     private static final long MOST_AHEAD = 1_000;
+    /** What need not be done at a certain millisecond is done together with others, at multiples of this many at most. */
+    private static final long LONGEST_STRIDE = 16;
+    /** A fire is armed earlier than asked for by no more than this part of that time, so that several go into a frame. */
+    private static final long EARLIER_PART = 8;
 
     private final Floor floor;
     private final Placement placement;
@@ -34,7 +38,8 @@ final class Arming {
         if (run.lane.task().execution().armAheadMillis() > 0) {
             run.earlier = crowds.join(run.row.fireAt(), floor.loop.now());
         }
-        run.alarm = floor.loop.at(armsAt(run) - assignAhead(run), () -> approach(run));
+        long at = stride(armsAt(run) - assignAhead(run), LONGEST_STRIDE);
+        run.alarm = floor.loop.at(at, () -> approach(run));
     }
 
     /** It has never begun, nor can it have: its instant is to come. */
@@ -80,6 +85,7 @@ final class Arming {
         }
         ExecutorLink link = seat.link();
         if (link != null && seat.hasRoomAhead() && run.lane.hasRoomAhead(run) && handover.give(run, seat, link)) {
+            run.cancelAlarm(); // at the instant nothing is left to do here
             run.lane.admit(run);
             run.arm();
         }
@@ -91,6 +97,15 @@ final class Arming {
 
     private static long armsAt(ActiveRun run) {
         long ahead = run.lane.task().execution().armAheadMillis();
-        return run.row.fireAt() - (ahead == 0 ? 0 : Math.min(ahead + run.earlier, MOST_AHEAD));
+        if (ahead == 0) {
+            return run.row.fireAt();
+        }
+        long at = stride(run.row.fireAt() - ahead - run.earlier, Math.min(ahead / EARLIER_PART, LONGEST_STRIDE));
+        return Math.max(at, run.row.fireAt() - MOST_AHEAD);
+    }
+
+    /** @return the multiple at or before it; the instant itself where the stride is 0 */
+    private static long stride(long instant, long stride) {
+        return stride <= 1 ? instant : instant - Math.floorMod(instant, stride);
     }
 }

@@ -8,12 +8,13 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
  * transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
- * one takes all with it at once. What a fire will wait for goes before all that tells of what has been, and when that is
- * much, in every other transaction without it.
+ * one takes all with it at once. What a fire will wait for lingers longer while there is time, but goes before all that tells
+ * of what has been, and when that is much, in every other transaction without it.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.
@@ -22,10 +23,15 @@ public final class GroupCommit {
     /** So many more rows take a transaction little longer. */
     private static final int LITTLE = 500;
 
+    private static final long FOR_EVER = Long.MAX_VALUE;
+    /** How long the first change of a run lingers, which is far less than it comes ahead of its instant. */
+    private static final long PATIENCE_NANOS = 100_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Queue<Pending> queue = new ArrayDeque<>();
-    private final Queue<Pending> overtaking = new ArrayDeque<>();
+    private final LongSupplier nanoTime;
+    private final Line queue = new Line();
+    private final Line overtaking = new Line();
     private boolean hurry;
     private boolean overtook;
     private boolean closed;
@@ -36,7 +42,10 @@ public final class GroupCommit {
         NONE(false, false),
         /** At once: somebody waits for it, a due fire or a caller. */
         URGENT(true, false),
-        /** With company, before the others: the first change of its run, so that there is none of it that it overtakes. */
+        /**
+         * With much company, before the others: the first change of its run, so that there is none of it that it
+         * overtakes, and well ahead of the fire's instant.
+         */
         FIRST(false, true),
         /** At once, and before the others. */
         URGENT_FIRST(true, true);
@@ -53,12 +62,21 @@ public final class GroupCommit {
     /** @param applied told, on the loop, whether the change's guard held */
     public record Pending(RunChange change, Consumer<Boolean> applied) {}
 
+    public GroupCommit() {
+        this(System::nanoTime);
+    }
+
+    GroupCommit(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
     void submit(RunChange change, Haste haste, Consumer<Boolean> applied) {
         lock.lock();
         try {
-            (haste.overtakes ? overtaking : queue).add(new Pending(change, applied));
+            Line line = haste.overtakes ? overtaking : queue;
+            line.add(new Pending(change, applied));
             hurry |= haste.urgent;
-            if (haste.urgent || waiting() == 1) {
+            if (haste.urgent || line.size() == 1) {
                 arrived.signal();
             }
         } finally {
@@ -70,7 +88,7 @@ public final class GroupCommit {
     public List<Pending> poll(int limit) {
         lock.lock();
         try {
-            return drain(limit);
+            return drain(limit, true);
         } finally {
             lock.unlock();
         }
@@ -84,13 +102,20 @@ public final class GroupCommit {
     public List<Pending> take(int limit, long lingerNanos) {
         lock.lock();
         try {
-            while (waiting() == 0 && !closed) {
-                arrived.awaitUninterruptibly();
+            long began = nanoTime.getAsLong();
+            for (long left = patience(limit, lingerNanos, began);
+                    left > 0;
+                    left = patience(limit, lingerNanos, began)) {
+                if (left == FOR_EVER) {
+                    arrived.awaitUninterruptibly();
+                } else {
+                    arrived.awaitNanos(left);
+                }
             }
-            if (waiting() < limit && !overtook) {
-                linger(lingerNanos);
-            }
-            return drain(limit);
+            return drain(limit, isTime(limit) || patience(overtaking, PATIENCE_NANOS - lingerNanos) <= 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return drain(limit, true);
         } finally {
             lock.unlock();
         }
@@ -116,35 +141,67 @@ public final class GroupCommit {
         }
     }
 
-    private void linger(long nanos) {
-        try {
-            long left = nanos;
-            while (!hurry && !closed && left > 0) {
-                left = arrived.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private boolean isTime(int limit) {
+        return hurry || closed || overtook || waiting() >= limit;
+    }
+
+    private long patience(int limit, long lingerNanos, long began) {
+        if (isTime(limit)) {
+            return 0;
         }
+        long rested = began + lingerNanos - nanoTime.getAsLong();
+        return Math.min(
+                queue.isEmpty() ? FOR_EVER : Math.max(rested, patience(queue, lingerNanos)),
+                patience(overtaking, PATIENCE_NANOS));
+    }
+
+    private long patience(Line line, long nanos) {
+        return line.isEmpty() ? FOR_EVER : line.since + nanos - nanoTime.getAsLong();
     }
 
     private int waiting() {
         return queue.size() + overtaking.size();
     }
 
-    private List<Pending> drain(int limit) {
+    /** @param all also what overtakes and still has time; it has none when much else waits */
+    private List<Pending> drain(int limit, boolean all) {
         List<Pending> batch = new ArrayList<>(Math.min(limit, waiting()));
-        move(overtaking, batch, limit);
+        if (all || queue.size() > LITTLE) {
+            overtaking.moveTo(batch, limit);
+        }
         overtook = !batch.isEmpty() && !overtook && queue.size() > LITTLE;
         if (!overtook) {
-            move(queue, batch, limit);
+            queue.moveTo(batch, limit);
         }
         hurry &= waiting() > 0;
         return batch;
     }
 
-    private static void move(Queue<Pending> from, List<Pending> to, int limit) {
-        while (to.size() < limit && !from.isEmpty()) {
-            to.add(from.remove());
+    /** Changes that wait alike. */
+    private final class Line {
+        private final Queue<Pending> changes = new ArrayDeque<>();
+        /** When the first of the present ones came. */
+        private long since;
+
+        void add(Pending change) {
+            if (changes.isEmpty()) {
+                since = nanoTime.getAsLong();
+            }
+            changes.add(change);
+        }
+
+        void moveTo(List<Pending> batch, int limit) {
+            while (batch.size() < limit && !changes.isEmpty()) {
+                batch.add(changes.remove());
+            }
+        }
+
+        int size() {
+            return changes.size();
+        }
+
+        boolean isEmpty() {
+            return changes.isEmpty();
         }
     }
 }

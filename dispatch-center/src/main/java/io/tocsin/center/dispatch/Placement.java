@@ -24,6 +24,9 @@ final class Placement {
     /** When more wait than this, further waits are not written at all: what is behind must not get more to write by it. */
     static final int MOST_TOLD = 1_000;
 
+    /** A choice that lingers for company is on disk by then. */
+    private static final long SOON_MILLIS = 150;
+
     private final Floor floor;
     private final Endings endings;
     private final Consumer<ActiveRun> assigned;
@@ -97,7 +100,7 @@ final class Placement {
                 assigned.accept(run);
             }
         };
-        floor.submit(run, haste(run), change, then);
+        floor.submit(run, haste(run, to.assignedAt()), change, then);
         if (run.refusal != null) {
             run.refusal.forget(seat.executorId);
         }
@@ -114,9 +117,10 @@ final class Placement {
         }
     }
 
-    private static Haste haste(ActiveRun run) {
+    /** @param now epoch milliseconds */
+    static Haste haste(ActiveRun run, long now) {
         boolean first = run.state == RunState.PLANNED && run.offer == 0;
-        if (run.admitted) {
+        if (run.admitted || run.row.fireAt() - now < SOON_MILLIS) {
             return first ? Haste.URGENT_FIRST : Haste.URGENT;
         }
         return first ? Haste.FIRST : Haste.NONE;

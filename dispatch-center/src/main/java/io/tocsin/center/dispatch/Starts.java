@@ -166,9 +166,6 @@ final class Starts {
     private void due(ActiveRun run) {
         run.alarm = null;
         run.disarm();
-        if (run.sent) {
-            return; // it was armed, and its executor starts it
-        }
         if (misfires.isLate(run)) {
             misfires.judge(run.lane);
         } else {

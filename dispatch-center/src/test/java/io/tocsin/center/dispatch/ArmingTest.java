@@ -46,6 +46,27 @@ class ArmingTest {
     }
 
     @Test
+    void armsFiresOfNearbyInstantsTogetherAndNoneMuchTooEarly() {
+        Executor executor = stage.executor(7, 100);
+        long delay = 1_008 - stage.now() % 16; // a multiple of 16 from the epoch
+        for (int id = 1; id <= 16; id++) {
+            Task task = SimTasks.armed(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false), 192);
+            stage.fire(task, delay + id - 1);
+        }
+        Task brief = SimTasks.armed(SimTasks.every(17, 1_000, OverlapSpec.queue(), 1, false), 20);
+        long last = stage.fire(brief, delay);
+
+        stage.pass(delay - 193);
+        assertThat(executor.started()).isEmpty();
+        stage.pass(2);
+        assertThat(executor.started()).hasSize(16);
+        stage.pass(170);
+        assertThat(executor.holds(last)).isFalse();
+        stage.pass(2);
+        assertThat(executor.holds(last)).isTrue();
+    }
+
+    @Test
     void choosesEarlierWhereCommitsTookLong() {
         Executor executor = stage.executor(7, 4);
         stage.commitsTake(300);

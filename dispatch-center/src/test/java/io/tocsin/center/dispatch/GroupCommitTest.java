@@ -7,6 +7,7 @@ import io.tocsin.center.run.RunChange;
 import io.tocsin.center.run.RunChange.Guard;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +17,8 @@ class GroupCommitTest {
     private static final int MANY = 600;
     private static final long FOR_EVER = TimeUnit.HOURS.toNanos(1);
 
-    private final GroupCommit commits = new GroupCommit();
+    private final AtomicLong nanos = new AtomicLong(FOR_EVER);
+    private final GroupCommit commits = new GroupCommit(nanos::get);
 
     private RunChange submit(long run, Haste haste) {
         RunChange change = new RunChange.Queued(new Guard(run, 1, 0, 0), "OVERLAP");
@@ -32,6 +34,13 @@ class GroupCommitTest {
 
     private List<RunChange> take(int limit) {
         return commits.take(limit, FOR_EVER).stream()
+                .map(GroupCommit.Pending::change)
+                .toList();
+    }
+
+    /** By a writer for whom nothing lingers but what has time. */
+    private List<RunChange> takeAtOnce() {
+        return commits.take(2 * MANY, 0).stream()
                 .map(GroupCommit.Pending::change)
                 .toList();
     }
@@ -69,6 +78,41 @@ class GroupCommitTest {
         RunChange chosen = submit(2, Haste.FIRST);
 
         assertThat(take(2)).containsExactly(chosen, ended);
+    }
+
+    @Test
+    void whatAFireWillWaitForStaysWhileThereIsTime() {
+        RunChange chosen = submit(1, Haste.FIRST);
+        RunChange ended = submit(2, Haste.NONE);
+        assertThat(takeAtOnce()).containsExactly(ended);
+
+        RunChange another = submit(3, Haste.NONE);
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(110));
+        assertThat(takeAtOnce()).containsExactly(chosen, another);
+    }
+
+    @Test
+    void whatAFireWillWaitForGoesAloneInTheEnd() {
+        RunChange chosen = submit(1, Haste.FIRST);
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(110));
+
+        assertThat(takeAtOnce()).containsExactly(chosen);
+    }
+
+    @Test
+    void whatHasTimeGoesWithAnUrgentChange() {
+        RunChange chosen = submit(1, Haste.FIRST);
+        RunChange urgent = submit(2, Haste.URGENT);
+
+        assertThat(takeAtOnce()).containsExactly(chosen, urgent);
+    }
+
+    @Test
+    void nothingHasTimeWhenMuchWaits() {
+        submitMany(MANY);
+        RunChange chosen = submit(MANY + 1, Haste.FIRST);
+
+        assertThat(takeAtOnce()).containsExactly(chosen);
     }
 
     @Test

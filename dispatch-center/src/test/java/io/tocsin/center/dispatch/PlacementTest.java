@@ -2,7 +2,10 @@ package io.tocsin.center.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.center.dispatch.GroupCommit.Haste;
 import io.tocsin.center.dispatch.Stage.Executor;
+import io.tocsin.center.run.NewRun;
+import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.RoutingSpec;
@@ -28,6 +31,15 @@ class PlacementTest {
         assertThat(second.started()).hasSize(1);
         assertThat(second.offerOf(run).attempt().number()).isEqualTo(1);
         assertThat(second.offerOf(run).number()).isEqualTo(2);
+    }
+
+    @Test
+    void letsAChoiceWaitForCompanyUnlessItsInstantIsNear() {
+        NewRun row = stage.write(queued, Origin.SCHEDULE, 1_000, null);
+        ActiveRun run = new ActiveRun(row, new TaskLane(queued), stage.now());
+
+        assertThat(Placement.haste(run, row.fireAt() - 200)).isEqualTo(Haste.FIRST);
+        assertThat(Placement.haste(run, row.fireAt() - 100)).isEqualTo(Haste.URGENT_FIRST);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class Outbox implements AutoCloseable {
     private static final int MAX_BATCH = 1000;
     private static final long RETRY_SECONDS = 1;
     /** Between two writes: what ends meanwhile shares the next. What ends alone is on the disk at once. */
-    private static final long BREATH_NANOS = 3_000_000;
+    private static final long BREATH_NANOS = 8_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();

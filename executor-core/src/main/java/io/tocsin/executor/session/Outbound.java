@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one session sends, by one writer: first clock probes, stamped at the last moment; then answers; then reports,
  * which wait in the outbox and not here. As many go into a frame as fit; news that nobody waits for lingers a moment for
- * company, since a frame costs both sides far more than a message. The queue is bounded: a center that takes nothing in
- * loses its session.
+ * company, and longer when a frame has just left, since a frame costs both sides far more than a message. The queue is
+ * bounded: a center that takes nothing in loses its session.
  */
 final class Outbound implements Outlet {
     private static final System.Logger LOG = System.getLogger(Outbound.class.getName());
@@ -38,6 +38,7 @@ final class Outbound implements Outlet {
     private final Outbox outbox;
     private final Supplier<ToCenter.Live> probe;
     private final long lingerNanos;
+    private final long pauseNanos;
     private long queuedBytes;
     private boolean probeWanted;
     private boolean hurry;
@@ -50,13 +51,21 @@ final class Outbound implements Outlet {
     /**
      * @param probe made when it is about to leave
      * @param linger how long news waits for company
+     * @param pause how long it waits after a frame
      */
-    Outbound(Connection connection, Codec codec, Outbox outbox, Supplier<ToCenter.Live> probe, Duration linger) {
+    Outbound(
+            Connection connection,
+            Codec codec,
+            Outbox outbox,
+            Supplier<ToCenter.Live> probe,
+            Duration linger,
+            Duration pause) {
         this.connection = connection;
         this.codec = codec;
         this.outbox = outbox;
         this.probe = probe;
         lingerNanos = linger.toNanos();
+        pauseNanos = pause.toNanos();
     }
 
     @Override
@@ -169,9 +178,9 @@ final class Outbound implements Outlet {
             try {
                 sending = false;
                 drained.signalAll();
-                linger(); // under load this is all the waiting there is, and nobody has to wake anybody
+                linger(pauseNanos); // under load this is all the waiting there is, and nobody has to wake anybody
                 if (awaitNews()) {
-                    linger();
+                    linger(lingerNanos);
                 }
                 hurry = false;
                 if (stopped) {
@@ -207,8 +216,8 @@ final class Outbound implements Outlet {
         }
     }
 
-    private void linger() throws InterruptedException {
-        for (long left = lingerNanos; !stopped && !hurry && left > 0; ) {
+    private void linger(long nanos) throws InterruptedException {
+        for (long left = nanos; !stopped && !hurry && left > 0; ) {
             left = changed.awaitNanos(left);
         }
     }

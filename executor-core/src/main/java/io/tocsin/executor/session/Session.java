@@ -25,6 +25,7 @@ import java.util.Optional;
 final class Session implements Outlet {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final Duration LINGER = Duration.ofMillis(5);
+    private static final Duration PAUSE = Duration.ofMillis(12);
     private static final int STANDINGS_PER_MESSAGE = 2000;
     private static final long SHORTEST_HEARTBEAT = 100;
     private static final long LONGEST_HEARTBEAT = 60_000;
@@ -51,7 +52,7 @@ final class Session implements Outlet {
         heartbeat = new Heartbeat(
                 Duration.ofMillis(LONGEST_HEARTBEAT), clock.local().nanoTime());
         probing = new Probing(clock.local().nanoTime());
-        outbound = new Outbound(connection, codec, work.outbox(), this::ping, LINGER);
+        outbound = new Outbound(connection, codec, work.outbox(), this::ping, LINGER, PAUSE);
     }
 
     private ToCenter.Live ping() {

@@ -52,7 +52,7 @@ class OutboundTest {
 
     /** A writer on which everything was queued before it began to write. */
     private Outbound writing(Duration linger, ToCenter.Live... messages) {
-        Outbound outbound = new Outbound(new Recorder(), codec, outbox, () -> PROBE, linger);
+        Outbound outbound = new Outbound(new Recorder(), codec, outbox, () -> PROBE, linger, linger);
         for (ToCenter.Live message : messages) {
             outbound.send(message);
         }
@@ -99,7 +99,7 @@ class OutboundTest {
 
     @Test
     void sendsAProbeAloneAndAnUrgentAnswerRightBehindIt() throws Exception {
-        Outbound outbound = new Outbound(new Recorder(), codec, outbox, () -> PROBE, FOR_EVER);
+        Outbound outbound = new Outbound(new Recorder(), codec, outbox, () -> PROBE, FOR_EVER, FOR_EVER);
         outbound.send(REFUSED);
         outbound.probe();
         Threads.startVirtual("writer", outbound::write);
