@@ -26,7 +26,7 @@ public record Load(String name, int tasks, boolean spread, String armAhead, long
 
     private static final int WRITERS = 8;
     private static final int LEAST_WRITING = 15;
-    private static final int WRITTEN_PER_SECOND = 200;
+    private static final int WRITTEN_PER_SECOND = 100;
 
     /** One whose grid begins when the last of its tasks is surely written. */
     public static Load soon(String name, int tasks, boolean spread, String armAhead) {
