@@ -27,6 +27,8 @@ test('asks for a new password at the first sign-in, and keeps the sign-in over a
     await page.reload()
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 
+    // until then the page still grows, and the menu that hangs in it moves away below the pointer
+    await expect(page.getByText('Nothing has run yet')).toBeVisible()
     await page.getByRole('button', { name: 'Account of admin' }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await expect(page.getByRole('heading', { name: 'Sign in to Tocsin' })).toBeVisible()
