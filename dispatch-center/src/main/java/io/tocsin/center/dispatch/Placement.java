@@ -60,10 +60,14 @@ final class Placement {
      * become free are one or two, so that no more of them are looked at than find one.
      */
     void wake(long groupId) {
+        Set<ActiveRun> waiting = floor.waiting(groupId);
+        if (waiting.isEmpty()) {
+            return; // as a rule, and the seats may be twenty thousand
+        }
         List<Seat> roomy = new ArrayList<>(floor.seatsOf(groupId));
         roomy.removeIf(seat -> !seat.hasRoom());
         Set<Demand> hopeless = new HashSet<>();
-        Iterator<ActiveRun> all = floor.waiting(groupId).iterator();
+        Iterator<ActiveRun> all = waiting.iterator();
         while (!roomy.isEmpty() && all.hasNext()) {
             ActiveRun run = all.next();
             Demand demand = Demand.of(run);
