@@ -46,27 +46,6 @@ class ArmingTest {
     }
 
     @Test
-    void armsFiresOfNearbyInstantsTogetherAndNoneMuchTooEarly() {
-        Executor executor = stage.executor(7, 100);
-        long delay = 1_008 - stage.now() % 16; // a multiple of 16 from the epoch
-        for (int id = 1; id <= 16; id++) {
-            Task task = SimTasks.armed(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false), 192);
-            stage.fire(task, delay + id - 1);
-        }
-        Task brief = SimTasks.armed(SimTasks.every(17, 1_000, OverlapSpec.queue(), 1, false), 20);
-        long last = stage.fire(brief, delay);
-
-        stage.pass(delay - 193);
-        assertThat(executor.started()).isEmpty();
-        stage.pass(2);
-        assertThat(executor.started()).hasSize(16);
-        stage.pass(170);
-        assertThat(executor.holds(last)).isFalse();
-        stage.pass(2);
-        assertThat(executor.holds(last)).isTrue();
-    }
-
-    @Test
     void choosesEarlierWhereCommitsTookLong() {
         Executor executor = stage.executor(7, 4);
         stage.commitsTake(300);
@@ -79,32 +58,6 @@ class ArmingTest {
         long second = stage.fire(armed, 1_000);
         stage.pass(805);
         assertThat(executor.holds(second)).isTrue();
-    }
-
-    @Test
-    void armsACrowdOneAfterTheOther() {
-        Executor executor = stage.executor(7, 10_000);
-        int crowd = 4_000;
-        for (int id = 1; id <= crowd; id++) {
-            stage.fire(SimTasks.armed(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false), 200), 1_000);
-        }
-        stage.pass(690);
-        assertThat(executor.started()).hasSizeBetween(1_000, 2_500);
-        stage.pass(120);
-        assertThat(executor.started()).hasSize(crowd);
-    }
-
-    @Test
-    void armsNoneOfACrowdMoreThanASecondAhead() {
-        Executor executor = stage.executor(7, 10_000);
-        int crowd = 4_000;
-        for (int id = 1; id <= crowd; id++) {
-            stage.fire(SimTasks.armed(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false), 950), 1_500);
-        }
-        stage.pass(495);
-        assertThat(executor.started()).isEmpty();
-        stage.pass(60);
-        assertThat(executor.started()).hasSize(crowd);
     }
 
     @Test

@@ -52,7 +52,11 @@ class OutboundTest {
 
     /** A writer on which everything was queued before it began to write. */
     private Outbound writing(Duration linger, ToCenter.Live... messages) {
-        Outbound outbound = new Outbound(new Recorder(), codec, outbox, () -> PROBE, linger, linger);
+        return writing(linger, linger, messages);
+    }
+
+    private Outbound writing(Duration linger, Duration pause, ToCenter.Live... messages) {
+        Outbound outbound = new Outbound(new Recorder(), codec, outbox, () -> PROBE, linger, pause);
         for (ToCenter.Live message : messages) {
             outbound.send(message);
         }
@@ -67,6 +71,13 @@ class OutboundTest {
     @Test
     void sendsNewsWithoutCompanyInTheEnd() throws Exception {
         writing(Duration.ofMillis(1), ACCEPTED);
+
+        assertThat(frame()).containsExactly(ACCEPTED);
+    }
+
+    @Test
+    void letsNewsThatCameDuringThePauseLingerNoLonger() throws Exception {
+        writing(FOR_EVER, Duration.ofMillis(1), ACCEPTED);
 
         assertThat(frame()).containsExactly(ACCEPTED);
     }
