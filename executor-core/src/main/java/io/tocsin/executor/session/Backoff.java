@@ -11,6 +11,10 @@ public final class Backoff {
     static final Duration SHORTEST = Duration.ofMillis(500);
     static final Duration LONGEST = Duration.ofSeconds(10);
     static final Duration STABLE = Duration.ofSeconds(10);
+    /** Whatever a center, or who speaks in its stead, would have us wait. */
+    static final Duration LEAST_TOLD = Duration.ofSeconds(1);
+
+    static final Duration MOST_TOLD = Duration.ofMinutes(1);
     private static final int PATIENT = 10;
     static final Duration SHORTEST_LOCAL = Duration.ofMillis(50);
     static final Duration LONGEST_LOCAL = Duration.ofMillis(250);
@@ -25,7 +29,7 @@ public final class Backoff {
     }
 
     public Backoff(RandomGenerator random, Duration shortest) {
-        this(random, shortest, LONGEST);
+        this(random, shortest, shortest.compareTo(LONGEST) > 0 ? shortest : LONGEST);
     }
 
     private Backoff(RandomGenerator random, Duration shortest, Duration longest) {
@@ -55,5 +59,12 @@ public final class Backoff {
             bound = longest;
         }
         return Duration.ofNanos(random.nextLong(shortest.toNanos(), bound.toNanos() + 1));
+    }
+
+    /** @param told after what time a center that has no room would have us come: some come earlier, and some later */
+    Duration told(Duration told) {
+        Duration about = told.compareTo(LEAST_TOLD) < 0 ? LEAST_TOLD : told.compareTo(MOST_TOLD) > 0 ? MOST_TOLD : told;
+        long half = about.toNanos() / 2;
+        return Duration.ofNanos(random.nextLong(half, 3 * half + 1));
     }
 }

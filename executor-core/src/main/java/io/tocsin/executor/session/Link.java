@@ -4,6 +4,7 @@ import io.tocsin.executor.clock.CorrectedClock;
 import io.tocsin.executor.intake.Peer;
 import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.transport.Connection;
+import io.tocsin.executor.transport.CrowdedException;
 import io.tocsin.executor.transport.Outlet;
 import io.tocsin.executor.transport.Transport;
 import io.tocsin.protocol.ToCenter;
@@ -36,6 +37,7 @@ public final class Link implements Outlet, AutoCloseable {
     private volatile @Nullable Session open;
     // of the link's own thread
     private String complaint = "";
+    private @Nullable Duration retryAfter;
     private Climb.@Nullable Opened climbed;
     /** How long the best way held the last time. */
     private Duration best = Duration.ZERO;
@@ -103,13 +105,16 @@ public final class Link implements Outlet, AutoCloseable {
     }
 
     private long pause(Duration lived) {
-        return dialing.backoff().next(lived).toNanos();
+        Backoff backoff = dialing.backoff();
+        Duration told = retryAfter;
+        return (told == null ? backoff.next(lived) : backoff.told(told)).toNanos();
     }
 
     /** @return whether to try again */
     private boolean session() throws InterruptedException {
         Climb.Opened ready = climbed;
         climbed = null;
+        retryAfter = null;
         try (Connection dialled = ready == null ? dialing.transport().connect(dialing.center()) : ready.connection()) {
             connection = dialled;
             if (stopping.getCount() == 0) {
@@ -122,6 +127,9 @@ public final class Link implements Outlet, AutoCloseable {
                 refused.accept(e);
                 return false;
             }
+        } catch (CrowdedException e) {
+            retryAfter = e.retryAfter();
+            complain(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             complain(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) { // what a center sends must not end the loop

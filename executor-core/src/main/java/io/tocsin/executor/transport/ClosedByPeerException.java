@@ -16,7 +16,7 @@ final class ClosedByPeerException extends IOException {
         this.status = status;
     }
 
-    /** Whether the center has no room at the moment: another way would not find any either. */
+    /** Whether the center has no room at the moment. */
     boolean isForNow() {
         return status == TRY_AGAIN_LATER;
     }

@@ -42,6 +42,8 @@ public final class FallbackTransport implements Transport {
             case HTTP -> {
                 try {
                     yield polling.connect(center);
+                } catch (CrowdedException e) {
+                    throw e;
                 } catch (IOException e) {
                     yield proven(center); // whatever was in its way may be gone
                 }
@@ -50,7 +52,7 @@ public final class FallbackTransport implements Transport {
     }
 
     private Connection instead(URI center, IOException failure) throws IOException, InterruptedException {
-        if (isUnreachable(failure) || (failure instanceof ClosedByPeerException closed && closed.isForNow())) {
+        if (isUnreachable(failure) || isForNow(failure)) {
             throw failure;
         }
         try {
@@ -68,6 +70,12 @@ public final class FallbackTransport implements Transport {
         Connection proven = ProvenSocket.of(sockets.connect(center), firstFrame, preference::ended);
         preference.carried();
         return proven;
+    }
+
+    /** The center has no room: another way would not find any either. */
+    private static boolean isForNow(IOException failure) {
+        return failure instanceof CrowdedException
+                || (failure instanceof ClosedByPeerException closed && closed.isForNow());
     }
 
     /** HTTP would fail in the same way. */

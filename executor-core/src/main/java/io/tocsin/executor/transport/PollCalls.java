@@ -61,7 +61,7 @@ final class PollCalls {
         HttpResponse<BoundedBody.Body> answer = send(client, request);
         Optional<String> session = answer.headers().firstValue(SESSION);
         if (answer.statusCode() != CREATED || session.isEmpty()) {
-            throw new IOException("no session over HTTP at " + base + ": " + RefusedAnswer.words(answer));
+            throw RefusedAnswer.failure("no session over HTTP at " + base, answer);
         }
         return new PollCalls(client, base, session.get());
     }

@@ -1,8 +1,11 @@
 package io.tocsin.executor.transport;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,11 +18,31 @@ import tools.jackson.databind.json.JsonMapper;
 final class RefusedAnswer {
     private static final String REASON = "Tocsin-Reason";
     private static final String PROBLEM = "application/problem+json";
+    private static final int UNAVAILABLE = 503;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_WORDS = 300;
     private static final JsonMapper JSON = new JsonMapper();
 
     private RefusedAnswer() {}
+
+    /** @param hoped what did not come about */
+    static IOException failure(String hoped, HttpResponse<?> answer) {
+        String message = hoped + ": " + words(answer);
+        return answer.statusCode() == UNAVAILABLE
+                ? retryAfter(answer)
+                        .<IOException>map(pause -> new CrowdedException(message, pause))
+                        .orElseGet(() -> new IOException(message))
+                : new IOException(message);
+    }
+
+    /** In seconds; dates, the other form of RFC 9110, are of no use where clocks differ. */
+    private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(SECONDS.asMatchPredicate())
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
 
     static String words(HttpResponse<?> answer) {
         String why = reason(answer).or(() -> problem(answer)).orElse("");

@@ -49,7 +49,7 @@ public final class WebSocketTransport implements Transport {
             opened = true;
             return connection;
         } catch (ExecutionException e) {
-            throw new IOException("no WebSocket to " + center + ": " + reason(e.getCause()), e.getCause());
+            throw failure("no WebSocket to " + center, e.getCause());
         } catch (TimeoutException e) {
             throw new IOException("no WebSocket to " + center + " in time", e);
         } finally {
@@ -59,10 +59,10 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
-    private static String reason(@Nullable Throwable failure) {
+    private static IOException failure(String hoped, @Nullable Throwable failure) {
         return failure instanceof WebSocketHandshakeException refused
-                ? RefusedAnswer.words(refused.getResponse())
-                : String.valueOf(failure);
+                ? RefusedAnswer.failure(hoped, refused.getResponse())
+                : new IOException(hoped + ": " + failure, failure);
     }
 
     @Override

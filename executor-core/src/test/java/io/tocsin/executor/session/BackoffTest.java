@@ -3,6 +3,7 @@ package io.tocsin.executor.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,24 @@ class BackoffTest {
         for (int i = 0; i < 100; i++) {
             assertThat(backoff.next(Duration.ZERO)).isBetween(Backoff.SHORTEST_LOCAL, Backoff.LONGEST_LOCAL);
         }
+    }
+
+    @Test
+    void comesAboutWhenItIsToldToWithinBoundsOfItsOwn() {
+        for (Backoff backoff : List.of(new Backoff(new Random(1)), Backoff.local(new Random(1)))) {
+            isTold(backoff, Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(30));
+            isTold(backoff, Duration.ZERO, Duration.ofMillis(500), Duration.ofMillis(1_500));
+            isTold(backoff, Duration.ofDays(365), Duration.ofSeconds(30), Duration.ofSeconds(90));
+        }
+    }
+
+    private static void isTold(Backoff backoff, Duration told, Duration earliest, Duration latest) {
+        TreeSet<Duration> waits = new TreeSet<>();
+        for (int i = 0; i < 200; i++) {
+            waits.add(backoff.told(told));
+        }
+        assertThat(waits).as("spread by chance").hasSizeGreaterThan(150);
+        assertThat(waits.first()).isGreaterThanOrEqualTo(earliest);
+        assertThat(waits.last()).isLessThanOrEqualTo(latest);
     }
 }

@@ -68,6 +68,20 @@ class FallbackTransportTest {
     }
 
     @Test
+    void addsNoRequestsToTheCrowdThatACenterTurnsAwayBeforeTheUpgradeEither() throws Exception {
+        sockets.failure = new CrowdedException("no room", Duration.ofSeconds(7));
+        assertThatThrownBy(() -> transport.connect(CENTER)).isSameAs(sockets.failure);
+        assertThat(dialled).containsExactly("WEBSOCKET");
+
+        sockets.failure = new IOException("it answers 426");
+        transport.connect(CENTER);
+        dialled.clear();
+        polling.failure = new CrowdedException("no room", Duration.ofSeconds(7));
+        assertThatThrownBy(() -> transport.connect(CENTER)).isSameAs(polling.failure);
+        assertThat(dialled).containsExactly("HTTP");
+    }
+
+    @Test
     void tellsOfTheWebSocketWhenNeitherWayIsOpen() {
         sockets.failure = new IOException("it answers 502");
         polling.failure = new IOException("it answers 502, too");

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ class RefusedAnswerTest {
     private HttpServer server;
     private String type = PROBLEM;
     private String body = "";
+    private int status = 403;
+    private @Nullable String retryAfter;
 
     @BeforeEach
     void serve() throws Exception {
@@ -27,7 +33,10 @@ class RefusedAnswerTest {
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", type);
             byte[] answer = body.getBytes(UTF_8);
-            exchange.sendResponseHeaders(403, answer.length == 0 ? -1 : answer.length);
+            if (retryAfter != null) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
@@ -63,16 +72,46 @@ class RefusedAnswerTest {
         isRefusedBothWays("it answers 403");
     }
 
-    private void isRefusedBothWays(String end) {
+    @Test
+    void tellsWhenACenterWithoutRoomWouldHaveUsComeAgain() {
+        status = 503;
+        body = "{\"code\":\"CROWDED\",\"detail\":\"no room\"}";
+        retryAfter = "17";
+
+        for (IOException refusal : isRefusedBothWays("it answers 503: CROWDED: no room")) {
+            assertThat(refusal)
+                    .isInstanceOfSatisfying(
+                            CrowdedException.class,
+                            crowded -> assertThat(crowded.retryAfter()).isEqualTo(Duration.ofSeconds(17)));
+        }
+    }
+
+    @Test
+    void believesNoOtherAnswerToKnowWhen() {
+        status = 503;
+        for (String odd :
+                new String[] {null, "", "-1", "soon", "99999999999999999999", "Fri, 31 Dec 1999 23:59:59 GMT"}) {
+            retryAfter = odd;
+            assertThat(isRefusedBothWays("it answers 503")).noneMatch(CrowdedException.class::isInstance);
+        }
+        status = 403;
+        retryAfter = "17";
+        assertThat(isRefusedBothWays("it answers 403")).noneMatch(CrowdedException.class::isInstance);
+    }
+
+    private List<IOException> isRefusedBothWays(String end) {
         URI center = URI.create("ws://localhost:" + server.getAddress().getPort() + "/ws/executor");
+        List<IOException> refusals = new ArrayList<>();
         for (Transport transport :
                 List.of(new WebSocketTransport(TlsContext.usual()), new HttpPollTransport(TlsContext.usual()))) {
             try (transport) {
                 assertThatThrownBy(() -> transport.connect(center))
+                        .isInstanceOfSatisfying(IOException.class, refusals::add)
                         .message()
                         .endsWith(end)
                         .satisfies(said -> assertThat(said).hasSizeLessThan(500));
             }
         }
+        return refusals;
     }
 }
