@@ -10,12 +10,14 @@ import io.tocsin.protocol.ToExecutor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,7 +125,8 @@ final class Fleet implements SimWork {
             SimSession session = next;
             HttpClient client = clients.get(ThreadLocalRandom.current().nextInt(ADDRESSES));
             var unused = session.dial(client, center).exceptionally(failed -> {
-                closed(session, String.valueOf(failed));
+                dialled();
+                again(session, pause(failed));
                 return null;
             });
         }
@@ -172,8 +175,27 @@ final class Fleet implements SimWork {
         } else {
             dialled();
         }
-        long pause = ThreadLocalRandom.current().nextLong(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS);
-        var unused = timer.schedule(() -> wish(session), pause, TimeUnit.MILLISECONDS);
+        again(session, usualPause());
+    }
+
+    private void again(SimSession session, long millis) {
+        var unused = timer.schedule(() -> wish(session), millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static long usualPause() {
+        return ThreadLocalRandom.current().nextLong(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS);
+    }
+
+    /** As an executor: who is told when to come again comes about then. */
+    private static long pause(Throwable failed) {
+        Throwable cause = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
+        return cause instanceof WebSocketHandshakeException refused
+                ? refused.getResponse().headers().firstValueAsLong("Retry-After").stream()
+                        .map(seconds -> TimeUnit.SECONDS.toMillis(seconds))
+                        .map(about -> ThreadLocalRandom.current().nextLong(about / 2, about + about / 2))
+                        .findFirst()
+                        .orElseGet(Fleet::usualPause)
+                : usualPause();
     }
 
     private void tell() {

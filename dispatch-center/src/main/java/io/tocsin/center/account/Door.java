@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** What is refused before anybody asks who calls. */
 @Component
-class Door {
+public class Door {
     private final RateLimits limits;
     private final ClientAddress addresses;
     private final OwnNames names;
@@ -21,7 +21,7 @@ class Door {
     }
 
     /** @throws HttpRefusal for callers in clear, pages of other hosts and origins, and addresses that ask too often */
-    void admit(HttpServletRequest request) {
+    public void admit(HttpServletRequest request) {
         if (addresses.isInClear(request)) {
             throw refused("TLS_REQUIRED", "come over TLS, or through the proxy");
         }

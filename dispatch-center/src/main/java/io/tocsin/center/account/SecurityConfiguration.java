@@ -64,7 +64,6 @@ class SecurityConfiguration {
                                 "/admin/**",
                                 "/m",
                                 "/m/**",
-                                "/ws/executor", // an executor proves itself inside its session
                                 "/ws/live") // a browser by its ticket
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/prometheus")

@@ -43,10 +43,9 @@ class LiveConfiguration {
     /** Pages of foreign origins were refused at the door, for every path. */
     @Bean
     WebSocketConfigurer liveSockets(LiveHub hub, LiveTickets tickets, ProblemWriter problems) {
-        BareUpgrade upgrade = new BareUpgrade(
-                IDLE,
-                Bounds.USUAL.frame(),
-                (attributes, protocol) ->
+        SocketUpgrade upgrade = new SocketUpgrade(
+                new BareUpgrade(IDLE, Bounds.USUAL.frame()),
+                attributes ->
                         new LiveSocket(hub, (Presence) Objects.requireNonNull(attributes.get(TicketCheck.PRESENCE))));
         return registry -> registry.addHandler(new AbstractWebSocketHandler() {}, PATH)
                 .addInterceptors(new TicketCheck(tickets, hub, problems))

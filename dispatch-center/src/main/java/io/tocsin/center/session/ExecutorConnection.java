@@ -75,7 +75,7 @@ final class ExecutorConnection {
         heard();
         if (live == null) {
             return () -> {
-                if (!handle(frame, receivedAt)) {
+                if (!reception.desk().serve(() -> handle(frame, receivedAt))) {
                     awaitRoom();
                 }
             };
@@ -92,6 +92,9 @@ final class ExecutorConnection {
 
     /** Whether all that it said found room. */
     private boolean handle(String frame, long receivedAt) {
+        if (over) {
+            return true;
+        }
         try {
             for (ToCenter message : reception.ports().codec().decodeToCenter(frame)) {
                 if (over) {

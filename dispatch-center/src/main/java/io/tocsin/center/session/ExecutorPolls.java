@@ -96,10 +96,11 @@ final class ExecutorPolls extends HttpServlet {
             throw new HttpRefusal(
                     HttpStatus.BAD_REQUEST, "NO_COMMON_PROTOCOL", "this center speaks " + Limits.PROTOCOL + " only");
         }
-        HttpConnections.Opened opened =
-                connections.open(reception, new Origin(addresses.of(request), addresses.isConfidential(request)));
+        Origin origin = new Origin(addresses.of(request), addresses.isConfidential(request));
+        reception.requireRoom(origin.address());
+        HttpConnections.Opened opened = connections.open(reception, origin);
         if (opened.connection().frames().isOver()) {
-            throw new HttpRefusal(HttpStatus.SERVICE_UNAVAILABLE, "CROWDED", "too many connections are being opened");
+            throw reception.crowded(); // another one took the last place
         }
         response.setStatus(HttpServletResponse.SC_CREATED);
         response.setHeader(HttpConnections.SESSION, opened.name());

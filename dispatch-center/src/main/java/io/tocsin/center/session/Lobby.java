@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lobby {
     private static final int MOST = 1_024;
-    private static final int MOST_PER_ADDRESS = 256;
+    private static final int MOST_PER_ADDRESS = 64;
 
     private final ReentrantLock lock = new ReentrantLock();
     /** Those of one address in the order of their coming. */
@@ -26,12 +26,22 @@ final class Lobby {
 
     private int size;
 
+    /** Whether one more of this address would find a place. */
+    boolean hasRoomFor(String address) {
+        lock.lock();
+        try {
+            return countOf(AddressBlock.of(address)) < MOST_PER_ADDRESS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** @return false when there are too many of its address already */
     boolean enter(ExecutorConnection connection) {
         ExecutorConnection crowdedOut = null;
         lock.lock();
         try {
-            if (waiting.getOrDefault(addressOf(connection), Set.of()).size() >= MOST_PER_ADDRESS) {
+            if (countOf(addressOf(connection)) >= MOST_PER_ADDRESS) {
                 return false;
             }
             if (size >= MOST) {
@@ -67,6 +77,10 @@ final class Lobby {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int countOf(String block) {
+        return waiting.getOrDefault(block, Set.of()).size();
     }
 
     private ExecutorConnection oldestOfTheBusiest() {

@@ -3,6 +3,7 @@ package io.tocsin.center.session;
 import io.tocsin.center.dispatch.ExecutorProfile;
 import io.tocsin.center.id.Ids;
 import io.tocsin.center.thread.Threads;
+import io.tocsin.center.web.HttpRefusal;
 import io.tocsin.protocol.Proofs;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides who comes in. Shared by all connections. */
 final class Reception {
+    /** More would not be in before their time is over, where a proof takes some milliseconds. */
+    private static final int MOST_WAITING = 224;
+
     private final SessionPorts ports;
     private final ExecutorStore executors;
     private final Enrollments enrollments;
@@ -20,6 +24,8 @@ final class Reception {
     private final Self self;
     private final Ids ids;
     private final Lobby lobby = new Lobby();
+    private final Desk desk = new Desk();
+    private final Crowd crowd;
 
     Reception(
             SessionPorts ports,
@@ -34,6 +40,7 @@ final class Reception {
         this.registry = registry;
         this.self = self;
         this.ids = ids;
+        this.crowd = new Crowd(ports.time()::nanos);
     }
 
     sealed interface Answer {
@@ -48,6 +55,22 @@ final class Reception {
 
     Lobby lobby() {
         return lobby;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    /** @throws HttpRefusal when there is no room for somebody else, or for another one of this address */
+    void requireRoom(String address) {
+        if (desk.waiting() >= MOST_WAITING || !lobby.hasRoomFor(address)) {
+            ports.meters().handshakeRefused("CROWDED");
+            throw crowded();
+        }
+    }
+
+    HttpRefusal crowded() {
+        return HttpRefusal.later("CROWDED", "too many connections are being opened", crowd.turnedAway());
     }
 
     ToExecutor.Challenge challenge(byte[] nonce) {
@@ -112,6 +135,7 @@ final class Reception {
                 return unknown("the executor was removed");
             }
             open(row, hello, carrier, live);
+            crowd.letIn();
             return null;
         } finally {
             lock.unlock();

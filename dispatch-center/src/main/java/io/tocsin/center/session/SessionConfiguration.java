@@ -1,6 +1,7 @@
 package io.tocsin.center.session;
 
 import io.tocsin.center.account.ClientAddress;
+import io.tocsin.center.account.Door;
 import io.tocsin.center.config.NodeSettings;
 import io.tocsin.center.dispatch.ExecutorEvents;
 import io.tocsin.center.id.Ids;
@@ -21,16 +22,13 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.web.socket.config.annotation.EnableWebSocket;
-import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.handler.AbstractWebSocketHandler;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /** Puts the session layer together. */
 @Configuration(proxyBeanMethods = false)
-@EnableWebSocket
 class SessionConfiguration {
-    private static final String PATH = "/ws/executor";
+    /** Those of executors are looked at before anything else. */
+    private static final int AFTER_CERTIFICATES = Ordered.HIGHEST_PRECEDENCE + 1;
+
     /** Far beyond the heartbeats' own limit: this is for connections that nobody watches any more. */
     private static final Duration IDLE = Duration.ofMinutes(5);
 
@@ -110,21 +108,18 @@ class SessionConfiguration {
                 new PollShortcut(connections, addresses, Objects.requireNonNull(polls.getServlet())));
         shortcut.addUrlPatterns(HttpConnections.PATH + "/*");
         shortcut.setDispatcherTypes(DispatcherType.REQUEST);
-        shortcut.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // the certificates of executors are looked at before
+        shortcut.setOrder(AFTER_CERTIFICATES);
         return shortcut;
     }
 
-    /** Browsers of foreign origins are refused by Spring's default; executors send no origin. */
     @Bean
-    WebSocketConfigurer executorSockets(Reception reception, ClientAddress addresses) {
-        DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(new BareUpgrade(
-                IDLE,
-                Limits.MAX_FRAME,
-                (attributes, protocol) -> new ExecutorSocket(
-                        reception, AddressOfCaller.origin(attributes), Limits.PROTOCOL.equals(protocol))));
-        handshake.setSupportedProtocols(Limits.PROTOCOL);
-        return registry -> registry.addHandler(new AbstractWebSocketHandler() {}, PATH)
-                .addInterceptors(new AddressOfCaller(addresses))
-                .setHandshakeHandler(handshake);
+    FilterRegistrationBean<ExecutorDoor> executorDoor(
+            Reception reception, Door door, ClientAddress addresses, ProblemWriter problems) {
+        FilterRegistrationBean<ExecutorDoor> filter = new FilterRegistrationBean<>(
+                new ExecutorDoor(reception, new BareUpgrade(IDLE, Limits.MAX_FRAME), door, addresses, problems));
+        filter.addUrlPatterns(ExecutorDoor.PATH);
+        filter.setDispatcherTypes(DispatcherType.REQUEST);
+        filter.setOrder(AFTER_CERTIFICATES);
+        return filter;
     }
 }

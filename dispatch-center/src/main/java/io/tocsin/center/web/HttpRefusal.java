@@ -19,9 +19,20 @@ public final class HttpRefusal extends RuntimeException {
     }
 
     public static HttpRefusal tooMany(String code, String detail, long retryAfterSeconds) {
+        return new HttpRefusal(HttpStatus.TOO_MANY_REQUESTS, code, detail, retryAfter(retryAfterSeconds));
+    }
+
+    /** There is no room, whoever asks. The connection ends, for many of them would be kept in vain. */
+    public static HttpRefusal later(String code, String detail, long retryAfterSeconds) {
+        HttpHeaders headers = retryAfter(retryAfterSeconds);
+        headers.set(HttpHeaders.CONNECTION, "close");
+        return new HttpRefusal(HttpStatus.SERVICE_UNAVAILABLE, code, detail, headers);
+    }
+
+    private static HttpHeaders retryAfter(long seconds) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfterSeconds)));
-        return new HttpRefusal(HttpStatus.TOO_MANY_REQUESTS, code, detail, headers);
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+        return headers;
     }
 
     Problem problem() {

@@ -183,7 +183,7 @@ class HandshakeTest {
 
     @Test
     void boundsConnectionsThatHaveNotProvedThemselves() throws Exception {
-        for (int i = 0; i < 256; i++) {
+        for (int i = 0; i < 64; i++) {
             assertThat(fixture.executor(reception).challenge).isNotNull();
         }
         MemoryCarrier carrier = new MemoryCarrier();
@@ -195,10 +195,10 @@ class HandshakeTest {
     @Test
     void letsANewcomerTakeThePlaceOfTheOldestOfTheBusiestAddress() throws Exception {
         MemoryCarrier oldest = entered("flood");
-        for (int i = 1; i < 256; i++) {
+        for (int i = 1; i < 64; i++) {
             entered("flood");
         }
-        for (int i = 0; i < 768; i++) {
+        for (int i = 0; i < 960; i++) {
             entered("quiet " + i);
         }
         MemoryCarrier newcomer = entered("newcomer");

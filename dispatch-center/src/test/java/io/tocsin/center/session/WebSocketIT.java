@@ -1,17 +1,25 @@
 package io.tocsin.center.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.center.testing.CenterIT;
 import io.tocsin.center.testing.Client;
 import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class WebSocketIT extends CenterIT {
+    private static final String FORWARDED = "X-Forwarded-For";
+    private static final String OVER_HTTP = "//ws/executor/http";
+
     @Autowired
     private SessionRegistry registry;
 
@@ -155,6 +163,54 @@ class WebSocketIT extends CenterIT {
 
             assertThat(registry.find(id)).isEmpty();
         }
+    }
+
+    @Test
+    void turnsAwayWhoFindsNoRoomBeforeTheUpgradeAndSaysWhenToComeAgain() throws Exception {
+        String address = "203.0.113.77";
+        Client crowd = stranger().with(FORWARDED, address).with("Tocsin-Protocol", Limits.PROTOCOL);
+        List<String> names = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                names.add(crowd.post(OVER_HTTP, null)
+                        .expect(201)
+                        .header("Tocsin-Session")
+                        .orElseThrow());
+            }
+            Client.Answer polled = crowd.post(OVER_HTTP, null).expect(503);
+            assertThat(polled.code()).isEqualTo("CROWDED");
+            assertThat(polled.header("Retry-After")).hasValue("1");
+            assertThatThrownBy(() -> SocketPeer.dial(crowd.port(), Limits.PROTOCOL, FORWARDED, address))
+                    .cause()
+                    .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> {
+                        HttpResponse<?> answer = refused.getResponse();
+                        assertThat(answer.statusCode()).isEqualTo(503);
+                        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+                        assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+                    });
+            SocketPeer.dial(crowd.port(), Limits.PROTOCOL, FORWARDED, "203.0.113.78")
+                    .close(); // others have room
+
+            crowd.with("Tocsin-Session", names.removeFirst())
+                    .post(OVER_HTTP + "/close", null)
+                    .expect(204);
+            try (SocketPeer peer = SocketPeer.dial(crowd.port(), Limits.PROTOCOL, FORWARDED, address)) {
+                peer.next(ToExecutor.Challenge.class);
+            }
+        } finally {
+            names.forEach(name -> crowd.with("Tocsin-Session", name).post(OVER_HTTP + "/close", null));
+        }
+    }
+
+    @Test
+    void opensNothingButWebSocketsForExecutors() {
+        for (String method : List.of("GET", "POST", "DELETE")) {
+            Client.Answer answer =
+                    stranger().send(method, "//ws/executor", null).expect(426);
+            assertThat(answer.code()).isEqualTo("UPGRADE_REQUIRED");
+            assertThat(answer.header("Sec-WebSocket-Version")).hasValue("13");
+        }
+        assertThat(stranger().get("//ws/executor/").status()).isEqualTo(401);
     }
 
     @Test
