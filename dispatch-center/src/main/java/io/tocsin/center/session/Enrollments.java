@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Enrollments {
+    static final String FORGET = "DELETE FROM enrollment WHERE expires_at < ?";
+
     private static final Duration LIFE = Duration.ofHours(1);
     private static final Duration MEMORY = Duration.ofDays(1);
 
@@ -63,9 +65,7 @@ class Enrollments {
         long id = ids.next();
         long now = time.micros();
         long expiresAt = now + LIFE.toNanos() / 1_000;
-        jdbc.sql("DELETE FROM enrollment WHERE expires_at < ?")
-                .param(now - MEMORY.toNanos() / 1_000)
-                .update();
+        jdbc.sql(FORGET).param(now - MEMORY.toNanos() / 1_000).update();
         jdbc.sql("INSERT INTO enrollment (id, token_hash, group_id, name, expires_at) VALUES (?, ?, ?, ?, ?)")
                 .param(id)
                 .param(Sha256.of(text))
