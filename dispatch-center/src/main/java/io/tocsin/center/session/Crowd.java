@@ -12,7 +12,7 @@ final class Crowd {
     private static final int SECONDS = 10;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST = 30;
-    /** A second: what is believed of a center that has let nobody in yet. */
+    /** A second, at the least: what is believed of a center that has only just begun. */
     private static final int USUAL = 50;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,7 +36,8 @@ final class Crowd {
     }
 
     /**
-     * As many as were turned away in these seconds come again within the time that it takes to let as many in.
+     * As many as were turned away of late come again within the time that it takes to let as many in. The pace of that is
+     * measured in seconds in which somebody was turned away: in others, fewer came than might have been let in.
      *
      * @return the seconds after which to come again, on the average
      */
@@ -44,8 +45,17 @@ final class Crowd {
         lock.lock();
         try {
             turnedAway[now()]++;
-            double perSecond = Math.max(USUAL, (double) sum(letIn) / SECONDS);
-            return Math.clamp(Math.round(sum(turnedAway) / perSecond), 1, LONGEST);
+            long many = 0;
+            long in = 0;
+            int busy = 0;
+            for (int each = 0; each < SECONDS; each++) {
+                if (turnedAway[each] > 0) {
+                    many += turnedAway[each];
+                    in += letIn[each];
+                    busy++;
+                }
+            }
+            return Math.clamp(Math.round(many / Math.max(USUAL, (double) in / busy)), 1, LONGEST);
         } finally {
             lock.unlock();
         }
@@ -65,13 +75,5 @@ final class Crowd {
 
     private static int place(long second) {
         return Math.floorMod(second, SECONDS);
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
     }
 }

@@ -22,6 +22,21 @@ final class Desk {
         }
     }
 
+    /** Whoever is served waits for somebody else meanwhile, and gives the place to the next. */
+    boolean aside(Answer answer) throws InterruptedException {
+        places.release();
+        try {
+            return answer.await();
+        } finally {
+            places.acquireUninterruptibly();
+        }
+    }
+
+    @FunctionalInterface
+    interface Answer {
+        boolean await() throws InterruptedException;
+    }
+
     int waiting() {
         return places.getQueueLength();
     }

@@ -27,6 +27,7 @@ final class ExecutorConnection {
     private final long begunAt;
     private boolean enrolled;
     private volatile @Nullable LiveSession live;
+    private volatile boolean silent = true;
     private volatile boolean over;
 
     ExecutorConnection(Reception reception, Carrier carrier) {
@@ -74,6 +75,7 @@ final class ExecutorConnection {
         reception.ports().meters().frameIn();
         heard();
         if (live == null) {
+            silent = false;
             return () -> {
                 if (!reception.desk().serve(() -> handle(frame, receivedAt))) {
                     awaitRoom();
@@ -157,6 +159,15 @@ final class ExecutorConnection {
             LOG.info("connection from {} ended before it was a session: {}", carrier.remoteAddress(), reason);
             carrier.close(code, reason);
         }
+    }
+
+    /** Whether it has said nothing since it began. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    long begunAt() {
+        return begunAt;
     }
 
     /** Whether it has become a session. */

@@ -7,6 +7,7 @@ import io.tocsin.center.web.HttpRefusal;
 import io.tocsin.center.web.ProblemWriter;
 import io.tocsin.protocol.Limits;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.jetty.websocket.core.exception.WebSocketException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -45,22 +47,35 @@ final class ExecutorDoor extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain others)
-            throws IOException {
+            throws IOException, ServletException {
+        if (!PATH.equals(request.getRequestURI())) { // another spelling, which proxies may have other rules for
+            others.doFilter(request, response);
+            return;
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             door.admit(request);
-            Origin origin = new Origin(addresses.of(request), addresses.isConfidential(request));
-            reception.requireRoom(origin.address());
-            boolean understood = protocols(request).contains(Limits.PROTOCOL);
-            if (!SPOKEN.equals(request.getHeader(VERSION))
-                    || !sockets.open(
-                            request,
-                            response,
-                            understood ? Limits.PROTOCOL : null,
-                            new ExecutorSocket(reception, origin, understood))) {
-                throw noSocket();
-            }
+            open(request, response);
         } catch (HttpRefusal refusal) {
             problems.write(request, response, refusal);
+        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!request.getMethod().equals("GET") || !SPOKEN.equals(request.getHeader(VERSION))) {
+            throw noSocket();
+        }
+        Origin origin = new Origin(addresses.of(request), addresses.isConfidential(request));
+        reception.requireRoom(origin.address());
+        boolean understood = protocols(request).contains(Limits.PROTOCOL);
+        ExecutorSocket socket = new ExecutorSocket(reception, origin, understood);
+        try {
+            if (!sockets.open(request, response, understood ? Limits.PROTOCOL : null, socket)) {
+                throw noSocket();
+            }
+        } catch (WebSocketException malformed) {
+            throw noSocket();
         }
     }
 

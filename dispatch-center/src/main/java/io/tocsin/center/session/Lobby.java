@@ -1,6 +1,7 @@
 package io.tocsin.center.session;
 
 import io.tocsin.center.account.AddressBlock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,27 +11,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that have not proved who they are: few, and not for long. When it is full, a newcomer takes the place of
- * the one that has waited longest among those of the busiest address: a flood crowds out itself before others.
+ * the one that has waited longest among those of the busiest address: a flood crowds out itself before others. Where an
+ * address has as many as it may, a newcomer takes the place of one that has been silent for long.
  */
 final class Lobby {
     private static final int MOST = 1_024;
     private static final int MOST_PER_ADDRESS = 64;
 
+    /** A round trip and a signature take less, on nearly every line. */
+    private static final long SILENCE = Duration.ofSeconds(3).toNanos();
+
     private final ReentrantLock lock = new ReentrantLock();
     /** Those of one address in the order of their coming. */
     private final Map<String, Set<ExecutorConnection>> waiting = new HashMap<>();
 
+    private final LongSupplier nanos;
     private int size;
+
+    /** @param nanos a clock that is never set */
+    Lobby(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** Whether one more of this address would find a place. */
     boolean hasRoomFor(String address) {
         lock.lock();
         try {
-            return countOf(AddressBlock.of(address)) < MOST_PER_ADDRESS;
+            Set<ExecutorConnection> there = of(AddressBlock.of(address));
+            return there.size() < MOST_PER_ADDRESS || silentFor(there, SILENCE) != null;
         } finally {
             lock.unlock();
         }
@@ -41,15 +54,20 @@ final class Lobby {
         ExecutorConnection crowdedOut = null;
         lock.lock();
         try {
-            if (countOf(addressOf(connection)) >= MOST_PER_ADDRESS) {
-                return false;
-            }
-            if (size >= MOST) {
+            String address = addressOf(connection);
+            Set<ExecutorConnection> there = of(address);
+            if (there.size() >= MOST_PER_ADDRESS) {
+                crowdedOut = silentFor(there, SILENCE);
+                if (crowdedOut == null) {
+                    return false;
+                }
+            } else if (size >= MOST) {
                 crowdedOut = oldestOfTheBusiest();
+            }
+            if (crowdedOut != null) {
                 remove(crowdedOut);
             }
-            waiting.computeIfAbsent(addressOf(connection), address -> new LinkedHashSet<>())
-                    .add(connection);
+            waiting.computeIfAbsent(address, any -> new LinkedHashSet<>()).add(connection);
             size++;
         } finally {
             lock.unlock();
@@ -79,14 +97,26 @@ final class Lobby {
         }
     }
 
-    private int countOf(String block) {
-        return waiting.getOrDefault(block, Set.of()).size();
+    private Set<ExecutorConnection> of(String block) {
+        return waiting.getOrDefault(block, Set.of());
     }
 
+    /** Of those who have said nothing yet if there are any: what has been computed for the others were for nothing. */
     private ExecutorConnection oldestOfTheBusiest() {
-        return Collections.max(waiting.values(), Comparator.comparingInt(Set::size))
-                .iterator()
-                .next();
+        Set<ExecutorConnection> busiest = Collections.max(waiting.values(), Comparator.comparingInt(Set::size));
+        ExecutorConnection silent = silentFor(busiest, 0);
+        return silent == null ? busiest.iterator().next() : silent;
+    }
+
+    /** The oldest of them that has come so long ago, and has said nothing. */
+    private @Nullable ExecutorConnection silentFor(Set<ExecutorConnection> some, long silence) {
+        long now = nanos.getAsLong();
+        for (ExecutorConnection each : some) {
+            if (each.isSilent() && now - each.begunAt() >= silence) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private void remove(ExecutorConnection connection) {

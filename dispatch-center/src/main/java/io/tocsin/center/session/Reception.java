@@ -23,7 +23,7 @@ final class Reception {
     private final SessionRegistry registry;
     private final Self self;
     private final Ids ids;
-    private final Lobby lobby = new Lobby();
+    private final Lobby lobby;
     private final Desk desk = new Desk();
     private final Crowd crowd;
 
@@ -40,6 +40,7 @@ final class Reception {
         this.registry = registry;
         this.self = self;
         this.ids = ids;
+        this.lobby = new Lobby(ports.time()::nanos);
         this.crowd = new Crowd(ports.time()::nanos);
     }
 
@@ -120,7 +121,7 @@ final class Reception {
         LiveSession former = registry.find(row.id()).orElse(null);
         if (isAnother(former, hello)
                 && former != null
-                && former.answersWithin(ports.settings().probe())) {
+                && desk.aside(() -> former.answersWithin(ports.settings().probe()))) {
             return duplicate(former);
         }
         ReentrantLock lock = registry.lockOf(row.id());

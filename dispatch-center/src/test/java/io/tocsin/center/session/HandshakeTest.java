@@ -7,6 +7,8 @@ import io.tocsin.protocol.Proofs;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +192,28 @@ class HandshakeTest {
         new ExecutorConnection(reception.reception(), carrier).begin();
 
         assertThat(carrier.reason()).startsWith("1013");
+    }
+
+    @Test
+    void letsANewcomerTakeThePlaceOfANeighbourThatHasBeenSilentForLong() throws Exception {
+        FakeExecutor speaking = fixture.executor(reception);
+        speaking.connection.text("[{\"type\":\"from-the-future\"}]");
+        List<FakeExecutor> silent = new ArrayList<>();
+        for (int i = 1; i < 64; i++) {
+            silent.add(fixture.executor(reception));
+        }
+        fixture.nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        String address = speaking.carrier.remoteAddress();
+        assertThat(reception.reception().lobby().hasRoomFor(address)).isTrue();
+        fixture.executor(reception);
+
+        assertThat(silent.getFirst().carrier.reason()).startsWith("1013");
+        assertThat(speaking.carrier.closed).isNotDone();
+        assertThat(reception.reception().lobby().waiting()).hasSize(64);
+        for (FakeExecutor each : silent) {
+            each.connection.text("[{\"type\":\"from-the-future\"}]");
+        }
+        assertThat(reception.reception().lobby().hasRoomFor(address)).isFalse();
     }
 
     @Test

@@ -8,12 +8,17 @@ import io.tocsin.center.testing.Client;
 import io.tocsin.protocol.Limits;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class WebSocketIT extends CenterIT {
@@ -199,6 +204,23 @@ class WebSocketIT extends CenterIT {
             }
         } finally {
             names.forEach(name -> crowd.with("Tocsin-Session", name).post(OVER_HTTP + "/close", null));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/executor;a=b", "/ws;a=b/executor", "/ws/%65xecutor", "/ws/executor/", "/ws//executor"})
+    void opensNoWebSocketUnderAnotherSpelling(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI odd = URI.create("ws://127.0.0.1:" + stranger().port() + path);
+            assertThatThrownBy(() -> client.newWebSocketBuilder()
+                            .subprotocols(Limits.PROTOCOL)
+                            .buildAsync(odd, new WebSocket.Listener() {})
+                            .join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            WebSocketHandshakeException.class,
+                            refused -> assertThat(refused.getResponse().statusCode())
+                                    .isBetween(400, 499));
         }
     }
 

@@ -2,6 +2,7 @@ package io.tocsin.executor.session;
 
 import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.transport.Connection;
+import io.tocsin.executor.transport.CrowdedException;
 import io.tocsin.executor.transport.Transport;
 import java.io.IOException;
 import java.net.URI;
@@ -64,10 +65,10 @@ final class Climb {
 
     private void climb(Duration lived) {
         try {
-            Duration last = lived;
-            while (!ending.await(pace.next(last).toNanos(), TimeUnit.NANOSECONDS)) {
-                last = Duration.ZERO;
-                if (reach()) {
+            Duration pause = pace.next(lived);
+            while (!ending.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                pause = reach();
+                if (opened != null) {
                     present.close("a better way is open");
                     return;
                 }
@@ -77,15 +78,19 @@ final class Climb {
         }
     }
 
-    private boolean reach() throws InterruptedException {
+    /** @return how long to wait if it was not reached */
+    private Duration reach() throws InterruptedException {
         Connection connection = null;
         try {
             connection = better.connect(center);
             opened = greeting.greet(connection);
-            return true;
+            return Duration.ZERO;
+        } catch (CrowdedException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no room on the better way", e);
+            return pace.told(e.retryAfter());
         } catch (IOException | RejectedException | RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "still no better way", e);
-            return false;
+            return pace.next(Duration.ZERO);
         } finally {
             if (opened == null && connection != null) {
                 connection.close("not welcome");

@@ -60,6 +60,9 @@ public final class FallbackTransport implements Transport {
             preference.stripped();
             LOG.log(System.Logger.Level.WARNING, "no WebSocket gets through, HTTP does: {0}", failure.getMessage());
             return connection;
+        } catch (CrowdedException crowded) {
+            crowded.addSuppressed(failure);
+            throw crowded; // it says when to come again
         } catch (IOException e) {
             failure.addSuppressed(e);
             throw failure;

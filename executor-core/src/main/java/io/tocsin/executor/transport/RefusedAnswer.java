@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class RefusedAnswer {
     private static final String REASON = "Tocsin-Reason";
     private static final String PROBLEM = "application/problem+json";
-    private static final int UNAVAILABLE = 503;
+    /** What a center says when it has no room; others who answer so know nothing of that. */
+    private static final Set<String> CROWDED = Set.of("CROWDED", "RATE_LIMITED");
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_WORDS = 300;
@@ -29,11 +32,10 @@ final class RefusedAnswer {
     /** @param hoped what did not come about */
     static IOException failure(String hoped, HttpResponse<?> answer) {
         String message = hoped + ": " + words(answer);
-        return answer.statusCode() == UNAVAILABLE
-                ? retryAfter(answer)
-                        .<IOException>map(pause -> new CrowdedException(message, pause))
-                        .orElseGet(() -> new IOException(message))
-                : new IOException(message);
+        return retryAfter(answer)
+                .filter(pause -> CROWDED.contains(code(answer)))
+                .<IOException>map(pause -> new CrowdedException(message, pause))
+                .orElseGet(() -> new IOException(message));
     }
 
     /** In seconds; dates, the other form of RFC 9110, are of no use where clocks differ. */
@@ -53,8 +55,20 @@ final class RefusedAnswer {
         return answer.headers().firstValue(REASON).map(RefusedAnswer::line);
     }
 
-    /** Code and detail of RFC 9457. */
+    private static String code(HttpResponse<?> answer) {
+        return read(answer).map(problem -> problem.path("code").asString("")).orElse("");
+    }
+
     private static Optional<String> problem(HttpResponse<?> answer) {
+        return read(answer).map(problem -> {
+            String code = problem.path("code").asString("");
+            String detail = problem.path("detail").asString("");
+            return line(code.isEmpty() || detail.isEmpty() ? code + detail : code + ": " + detail);
+        });
+    }
+
+    /** RFC 9457. */
+    private static Optional<JsonNode> read(HttpResponse<?> answer) {
         String body = text(answer.body());
         boolean isProblem = answer.headers()
                 .firstValue("Content-Type")
@@ -64,10 +78,7 @@ final class RefusedAnswer {
             return Optional.empty();
         }
         try {
-            JsonNode problem = JSON.readTree(body);
-            String code = problem.path("code").asString("");
-            String detail = problem.path("detail").asString("");
-            return Optional.of(line(code.isEmpty() || detail.isEmpty() ? code + detail : code + ": " + detail));
+            return Optional.of(JSON.readTree(body));
         } catch (JacksonException noJson) {
             return Optional.empty();
         }

@@ -82,6 +82,16 @@ class FallbackTransportTest {
     }
 
     @Test
+    void passesOnWhenToComeAgainThoughTheWebSocketFailedOfSomethingElse() {
+        sockets.failure = new IOException("it answers 426");
+        polling.failure = new CrowdedException("no room", Duration.ofSeconds(7));
+
+        assertThatThrownBy(() -> transport.connect(CENTER))
+                .isSameAs(polling.failure)
+                .hasSuppressedException(sockets.failure);
+    }
+
+    @Test
     void tellsOfTheWebSocketWhenNeitherWayIsOpen() {
         sockets.failure = new IOException("it answers 502");
         polling.failure = new IOException("it answers 502, too");

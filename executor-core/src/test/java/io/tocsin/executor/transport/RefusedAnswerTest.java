@@ -74,11 +74,17 @@ class RefusedAnswerTest {
 
     @Test
     void tellsWhenACenterWithoutRoomWouldHaveUsComeAgain() {
+        retryAfter = "17";
         status = 503;
         body = "{\"code\":\"CROWDED\",\"detail\":\"no room\"}";
-        retryAfter = "17";
+        isToComeAgain("it answers 503: CROWDED: no room");
+        status = 429;
+        body = "{\"code\":\"RATE_LIMITED\"}";
+        isToComeAgain("it answers 429: RATE_LIMITED");
+    }
 
-        for (IOException refusal : isRefusedBothWays("it answers 503: CROWDED: no room")) {
+    private void isToComeAgain(String end) {
+        for (IOException refusal : isRefusedBothWays(end)) {
             assertThat(refusal)
                     .isInstanceOfSatisfying(
                             CrowdedException.class,
@@ -89,14 +95,24 @@ class RefusedAnswerTest {
     @Test
     void believesNoOtherAnswerToKnowWhen() {
         status = 503;
+        body = "{\"code\":\"CROWDED\"}";
         for (String odd :
                 new String[] {null, "", "-1", "soon", "99999999999999999999", "Fri, 31 Dec 1999 23:59:59 GMT"}) {
             retryAfter = odd;
-            assertThat(isRefusedBothWays("it answers 503")).noneMatch(CrowdedException.class::isInstance);
+            isAnyFailure();
         }
-        status = 403;
         retryAfter = "17";
-        assertThat(isRefusedBothWays("it answers 403")).noneMatch(CrowdedException.class::isInstance);
+        for (String other : List.of("", "{}", "{\"code\":\"BUSY\"}")) {
+            body = other;
+            isAnyFailure();
+        }
+        body = "{\"code\":\"CROWDED\"}";
+        type = "text/html";
+        isAnyFailure();
+    }
+
+    private void isAnyFailure() {
+        assertThat(isRefusedBothWays("")).isNotEmpty().noneMatch(CrowdedException.class::isInstance);
     }
 
     private List<IOException> isRefusedBothWays(String end) {
