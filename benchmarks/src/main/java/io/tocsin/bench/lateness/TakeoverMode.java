@@ -75,10 +75,11 @@ public record TakeoverMode(Setting setting, int rate) implements Mode {
         findings.figure(
                 "lost / doubled of " + expected + ", by rows",
                 text(
-                        "%d / %d; not succeeded %d; skipped and recorded %d",
+                        "%d / %d; not succeeded %d %s; skipped and recorded %d",
                         expected - rows.distinct() - rows.skippedFires(),
                         rows.planned() - rows.distinct(),
                         rows.planned() - rows.succeeded(),
+                        rows.others(),
                         rows.skippedFires()),
                 "0 / 0");
         findings.figure(
