@@ -95,7 +95,8 @@ final class Arming {
         return run.lane.task().kind() == TaskKind.ALARM ? ALARM_ASSIGN_AHEAD : floor.lead.millis(floor.loop.now());
     }
 
-    private static long armsAt(ActiveRun run) {
+    /** When its executor is to get it, epoch milliseconds; its instant where that is not ahead of it. */
+    static long armsAt(ActiveRun run) {
         long ahead = run.lane.task().execution().armAheadMillis();
         if (ahead == 0) {
             return run.row.fireAt();

@@ -16,6 +16,8 @@ import io.tocsin.protocol.AttemptId;
 import io.tocsin.protocol.Outcome;
 import io.tocsin.protocol.Report.Ended;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,10 @@ final class Endings {
     private final Consumer<ActiveRun> turn;
     private final Consumer<Long> slotFreed;
     private final Runnable replan;
+    /** Whose turn it will be. */
+    private final Queue<ActiveRun> turns = new ArrayDeque<>();
+
+    private boolean turning;
 
     /**
      * @param turn takes a run whose turn has come: admitted, due, held by nobody
@@ -138,10 +144,26 @@ final class Endings {
         Seat seat = run.seated ? run.seat : null;
         ActiveRun following = floor.remove(run);
         if (following != null) {
-            turn.accept(following);
+            next(following);
         }
         if (seat != null) {
             slotFreed.accept(seat.groupId(run.lane.task().groupId()));
+        }
+    }
+
+    /** One after the other: where none finds an executor, and may not wait for one, each turn is the end of a run. */
+    private void next(ActiveRun following) {
+        turns.add(following);
+        if (turning) {
+            return;
+        }
+        turning = true;
+        try {
+            for (ActiveRun each = turns.poll(); each != null; each = turns.poll()) {
+                turn.accept(each);
+            }
+        } finally {
+            turning = false;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is live in this center: runs, the lanes of their tasks, the seats of executors. Confined to the loop. */
@@ -150,6 +151,11 @@ final class Floor {
             // A stale end is acknowledged as well, or its report would come back for ever.
             waiting.forEach(Runnable::run);
         });
+    }
+
+    /** Of which an end is on its way to the disk. */
+    Set<Long> recordedRuns() {
+        return recording.keySet().stream().map(AttemptId::run).collect(Collectors.toSet());
     }
 
     /** Who repeats an end more often than sessions change is told fewer times; false when none is on its way. */

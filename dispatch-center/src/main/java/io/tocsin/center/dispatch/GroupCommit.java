@@ -3,7 +3,9 @@ package io.tocsin.center.dispatch;
 import io.tocsin.center.run.RunChange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Changes of runs on their way to the database, in order. Whoever writes takes all that have come meanwhile as one
- * transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
+ * Changes of runs on their way to the database, those of a run in order. Whoever writes takes all that have come meanwhile as
+ * one transaction. Changes that nothing waits for linger for company, since a transaction costs far more than a row; an urgent
  * one takes all with it at once. What a fire will wait for lingers longer while there is time, but goes before all that tells
- * of what has been, and when that is much, in every other transaction without it.
+ * of what has been, and when that is much, in every other transaction without it; what is due for it goes before everything.
  *
  * <p>Its length is bounded by the number of live runs, since a run has few changes under way and {@link Planner} makes no
  * more runs while too many are live.
@@ -32,9 +34,14 @@ public final class GroupCommit {
     private final LongSupplier nanoTime;
     private final Line queue = new Line();
     private final Line overtaking = new Line();
+    /** What overtakes and is urgent. */
+    private final Line due = new Line();
+
     private boolean hurry;
     private boolean overtook;
     private boolean closed;
+    /** What the writer that waits would take at most. */
+    private int whole = Integer.MAX_VALUE;
 
     /** When a change is written. */
     enum Haste {
@@ -60,7 +67,11 @@ public final class GroupCommit {
     }
 
     /** @param applied told, on the loop, whether the change's guard held */
-    public record Pending(RunChange change, Consumer<Boolean> applied) {}
+    public record Pending(RunChange change, Consumer<Boolean> applied) {
+        private long runId() {
+            return change.guard().runId();
+        }
+    }
 
     public GroupCommit() {
         this(System::nanoTime);
@@ -73,15 +84,26 @@ public final class GroupCommit {
     void submit(RunChange change, Haste haste, Consumer<Boolean> applied) {
         lock.lock();
         try {
-            Line line = haste.overtakes ? overtaking : queue;
+            Line line = lineOf(change.guard().runId(), haste);
             line.add(new Pending(change, applied));
             hurry |= haste.urgent;
-            if (haste.urgent || line.size() == 1) {
+            if (haste.urgent || line.size() == 1 || waiting() >= whole) {
                 arrived.signal();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What follows the first change of its run stays behind it. */
+    private Line lineOf(long run, Haste haste) {
+        if (due.holds(run)) {
+            return due;
+        }
+        if (overtaking.holds(run)) {
+            return overtaking;
+        }
+        return haste.overtakes ? (haste.urgent ? due : overtaking) : queue;
     }
 
     /** Takes what is there, at most {@code limit}; empty when there is nothing. */
@@ -103,6 +125,7 @@ public final class GroupCommit {
         lock.lock();
         try {
             long began = nanoTime.getAsLong();
+            whole = limit;
             for (long left = patience(limit, lingerNanos, began);
                     left > 0;
                     left = patience(limit, lingerNanos, began)) {
@@ -117,6 +140,7 @@ public final class GroupCommit {
             Thread.currentThread().interrupt();
             return drain(limit, true);
         } finally {
+            whole = Integer.MAX_VALUE;
             lock.unlock();
         }
     }
@@ -160,18 +184,24 @@ public final class GroupCommit {
     }
 
     private int waiting() {
-        return queue.size() + overtaking.size();
+        return queue.size() + overtaking.size() + due.size();
     }
 
     /** @param all also what overtakes and still has time; it has none when much else waits */
     private List<Pending> drain(int limit, boolean all) {
         List<Pending> batch = new ArrayList<>(Math.min(limit, waiting()));
+        due.moveTo(batch, limit);
+        boolean without = !overtook && queue.size() > LITTLE;
         if (all || queue.size() > LITTLE) {
-            overtaking.moveTo(batch, limit);
+            // it may be a whole batch again and again, and what is urgent in the queue waits as well
+            overtaking.moveTo(batch, without || queue.isEmpty() ? limit : Math.max(1, limit / 2));
         }
-        overtook = !batch.isEmpty() && !overtook && queue.size() > LITTLE;
+        overtook = without && !batch.isEmpty();
         if (!overtook) {
             queue.moveTo(batch, limit);
+            if (all) {
+                overtaking.moveTo(batch, limit);
+            }
         }
         hurry &= waiting() > 0;
         return batch;
@@ -180,6 +210,8 @@ public final class GroupCommit {
     /** Changes that wait alike. */
     private final class Line {
         private final Queue<Pending> changes = new ArrayDeque<>();
+        /** How many there are of each run. */
+        private final Map<Long, Integer> runs = new HashMap<>();
         /** When the first of the present ones came. */
         private long since;
 
@@ -188,12 +220,19 @@ public final class GroupCommit {
                 since = nanoTime.getAsLong();
             }
             changes.add(change);
+            runs.merge(change.runId(), 1, Integer::sum);
         }
 
         void moveTo(List<Pending> batch, int limit) {
             while (batch.size() < limit && !changes.isEmpty()) {
-                batch.add(changes.remove());
+                Pending change = changes.remove();
+                runs.computeIfPresent(change.runId(), (run, count) -> count == 1 ? null : count - 1);
+                batch.add(change);
             }
+        }
+
+        boolean holds(long run) {
+            return runs.containsKey(run);
         }
 
         int size() {

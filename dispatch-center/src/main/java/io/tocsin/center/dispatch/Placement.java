@@ -60,6 +60,18 @@ final class Placement {
      * become free are one or two, so that no more of them are looked at than find one.
      */
     void wake(long groupId) {
+        wake(groupId, true);
+    }
+
+    /**
+     * An executor has a slot again because it would not have a run, or has it no more. Those who were refused do not ask again
+     * for that: two that are refused everywhere would else send each other round without end.
+     */
+    void freed(long groupId) {
+        wake(groupId, false);
+    }
+
+    private void wake(long groupId, boolean forgiving) {
         Set<ActiveRun> waiting = floor.waiting(groupId);
         if (waiting.isEmpty()) {
             return; // as a rule, and the seats may be twenty thousand
@@ -71,7 +83,7 @@ final class Placement {
         while (!roomy.isEmpty() && all.hasNext()) {
             ActiveRun run = all.next();
             Demand demand = Demand.of(run);
-            if (hopeless.contains(demand)) {
+            if (hopeless.contains(demand) || (!forgiving && !run.refusedBy.isEmpty())) {
                 continue;
             }
             run.refusedBy.clear();
@@ -124,7 +136,7 @@ final class Placement {
     /** @param now epoch milliseconds */
     static Haste haste(ActiveRun run, long now) {
         boolean first = run.state == RunState.PLANNED && run.offer == 0;
-        if (run.admitted || run.row.fireAt() - now < SOON_MILLIS) {
+        if (run.admitted || Arming.armsAt(run) - now < SOON_MILLIS) {
             return first ? Haste.URGENT_FIRST : Haste.URGENT;
         }
         return first ? Haste.FIRST : Haste.NONE;

@@ -61,9 +61,10 @@ final class Recovery {
 
     /** Rows that should be under way and of which nothing is known here: an answer of the database was lost. */
     void adopt(List<LiveRun> stranded, Map<Long, Task> tasks) {
+        Set<Long> ended = floor.recordedRuns(); // their rows do not know it yet
         for (LiveRun run : stranded) {
             Task task = tasks.get(run.run().taskId());
-            if (floor.run(run.run().id()) != null) {
+            if (floor.run(run.run().id()) != null || ended.contains(run.run().id())) {
                 continue;
             }
             if (task == null) {

@@ -6,6 +6,7 @@ import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
 import io.tocsin.center.task.Reasons;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings runs to their executors at their instants. An executor is chosen and the choice committed a little ahead; at the
@@ -74,7 +75,7 @@ final class Starts {
     /** The executor never saw it; what a crash cut short is decided now. */
     void startOver(ActiveRun run) {
         boolean waited = misfires.wasLate(run);
-        floor.release(run);
+        Seat left = leave(run);
         run.waitAnew();
         if (arming.isAhead(run)) {
             decideAnew(run);
@@ -88,6 +89,21 @@ final class Starts {
             }
         } else {
             placement.place(run);
+        }
+        offer(left, run);
+    }
+
+    /** @return where it had a slot */
+    private @Nullable Seat leave(ActiveRun run) {
+        Seat left = run.seated ? run.seat : null;
+        floor.release(run);
+        return left;
+    }
+
+    /** To those who wait for a slot as this run had one. */
+    private void offer(@Nullable Seat left, ActiveRun run) {
+        if (left != null) {
+            placement.freed(left.groupId(run.lane.task().groupId()));
         }
     }
 
@@ -146,13 +162,14 @@ final class Starts {
 
     /** The executor will not have it; another one may. */
     void placeElsewhere(ActiveRun run, long refusedBy) {
-        floor.release(run);
+        Seat left = leave(run);
         run.refusedBy.add(refusedBy);
         if (arming.isAhead(run)) {
             decideAnew(run);
         } else if (run.admitted) {
             placement.place(run);
         }
+        offer(left, run);
     }
 
     /** Nobody holds it any more and its instant is to come: it has no right to its turn before. */

@@ -23,7 +23,7 @@ final class Stops {
     private final Endings endings;
     private final Consumer<ActiveRun> givenBack;
 
-    /** @param givenBack takes a run that its executor does not hold any more, and that is to begin nevertheless */
+    /** @param givenBack takes from its executor a run that it does not hold any more, and that is to begin nevertheless */
     Stops(Floor floor, Endings endings, Consumer<ActiveRun> givenBack) {
         this.floor = floor;
         this.endings = endings;
@@ -112,6 +112,9 @@ final class Stops {
         floor.loop.at(floor.loop.now() + FORGET_WITHDRAWAL_MILLIS, () -> forget(lane, task.revision()));
         Set<Long> open = new LinkedHashSet<>();
         for (ActiveRun run : List.copyOf(lane.runs)) {
+            if (run.state.ended()) {
+                continue; // by the end of another one, whose turn it took and found no executor
+            }
             boolean deleted = reason.equals(Reasons.TASK_DELETED);
             boolean planned = run.row.origin() == Origin.SCHEDULE || deleted;
             if (planned && !run.sent && (deleted || run.state != RunState.RETRYING)) {
@@ -171,7 +174,6 @@ final class Stops {
         if (run.recalled) {
             run.recalled = false;
             if (confirmed) {
-                floor.release(run);
                 givenBack.accept(run);
             }
             run.tellWatchers();

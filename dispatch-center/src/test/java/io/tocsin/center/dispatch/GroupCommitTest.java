@@ -134,6 +134,50 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatFollowsTheFirstChangeOfItsRunStaysBehindIt() {
+        RunChange chosen = submit(1, Haste.FIRST);
+        RunChange ended = submit(1, Haste.NONE);
+        RunChange other = submit(2, Haste.NONE);
+        assertThat(takeAtOnce()).containsExactly(other);
+
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(110));
+        assertThat(takeAtOnce()).containsExactly(chosen, ended);
+        RunChange later = submit(1, Haste.NONE);
+        RunChange another = submit(3, Haste.FIRST);
+        assertThat(takeAtOnce()).containsExactly(later);
+        commits.close();
+        assertThat(takeAtOnce()).containsExactly(another);
+    }
+
+    @Test
+    void whatFollowsTheFirstChangeOfItsRunStaysBehindItWhenManyOvertake() {
+        List<RunChange> chosen =
+                LongStream.range(0, 6).mapToObj(run -> submit(run, Haste.FIRST)).toList();
+        RunChange ended = submit(5, Haste.URGENT);
+        RunChange other = submit(7, Haste.NONE);
+
+        assertThat(take(4)).containsExactly(chosen.get(0), chosen.get(1), other, chosen.get(2));
+        assertThat(take(4)).containsExactly(chosen.get(3), chosen.get(4), chosen.get(5), ended);
+    }
+
+    @Test
+    void whatIsDueGoesBeforeWhatHasTime() {
+        RunChange chosen = submit(1, Haste.FIRST);
+        RunChange due = submit(2, Haste.URGENT_FIRST);
+
+        assertThat(take(1)).containsExactly(due);
+        assertThat(take(1)).containsExactly(chosen);
+    }
+
+    @Test
+    void anUrgentChangeIsNotKeptByWholeBatchesThatOvertake() {
+        LongStream.range(0, MANY).forEach(run -> submit(run, Haste.FIRST));
+        RunChange urgent = submit(MANY, Haste.URGENT);
+
+        assertThat(take(MANY / 2)).hasSize(MANY / 2).contains(urgent);
+    }
+
+    @Test
     void isBoundedWhateverGoesFirst() {
         RunChange first = submit(1, Haste.FIRST);
         RunChange second = submit(2, Haste.FIRST);

@@ -8,9 +8,13 @@ import io.tocsin.center.run.NewRun;
 import io.tocsin.center.run.Origin;
 import io.tocsin.center.run.RunState;
 import io.tocsin.center.task.OverlapSpec;
+import io.tocsin.center.task.OverlapSpec.Overflow;
+import io.tocsin.center.task.OverlapSpec.Policy;
 import io.tocsin.center.task.RoutingSpec;
 import io.tocsin.center.task.Task;
 import io.tocsin.protocol.ToCenter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlacementTest {
@@ -40,6 +44,77 @@ class PlacementTest {
 
         assertThat(Placement.haste(run, row.fireAt() - 200)).isEqualTo(Haste.FIRST);
         assertThat(Placement.haste(run, row.fireAt() - 100)).isEqualTo(Haste.URGENT_FIRST);
+    }
+
+    @Test
+    void letsAChoiceWaitForNoCompanyWhenItsExecutorIsToHaveItSoon() {
+        Task armed = SimTasks.armed(queued, 100);
+        NewRun row = stage.write(armed, Origin.SCHEDULE, 1_000, null);
+        ActiveRun run = new ActiveRun(row, new TaskLane(armed), stage.now());
+
+        assertThat(Placement.haste(run, row.fireAt() - 270)).isEqualTo(Haste.FIRST);
+        assertThat(Placement.haste(run, row.fireAt() - 200)).isEqualTo(Haste.URGENT_FIRST);
+    }
+
+    @Test
+    void givesTheSlotOfARefusedRunToOneThatWaitsForIt() {
+        Executor choosy = stage.executor(7, 1);
+        long refused = stage.trigger(queued);
+        stage.pass(10);
+        long waiting =
+                stage.trigger(SimTasks.labelled(SimTasks.every(6, 1_000, OverlapSpec.queue(), 1, false), "zone", "z7"));
+        stage.pass(300);
+        Executor other = stage.executor(8, 4);
+        assertThat(stage.state(waiting)).isEqualTo(RunState.QUEUED);
+
+        choosy.refuses(refused, "NOT_ALLOWED", "it does not list /bin/true");
+        stage.pass(10);
+
+        assertThat(other.holds(refused)).isTrue();
+        assertThat(choosy.holds(waiting)).isTrue();
+    }
+
+    @Test
+    void sendsThoseWhoAreRefusedEverywhereRoundOnceASecond() {
+        Executor first = stage.executor(7, 1);
+        Executor second = stage.executor(8, 1);
+        List<Long> runs = new ArrayList<>();
+        for (long id = 20; id < 26; id++) {
+            runs.add(stage.trigger(SimTasks.every(id, 1_000, OverlapSpec.queue(), 1, false)));
+        }
+        int refused = 0;
+        for (int millis = 0; millis < 900; millis += 10) {
+            stage.pass(10);
+            for (Executor each : List.of(first, second)) {
+                for (long run : runs) {
+                    if (each.drops(run)) {
+                        each.refuses(run, "NOT_ALLOWED", "");
+                        refused++;
+                    }
+                }
+            }
+        }
+
+        assertThat(refused).isBetween(runs.size(), 4 * runs.size());
+    }
+
+    @Test
+    void failsALongQueueForWhichNobodyIsThere() {
+        Executor only = stage.executor(7, 1);
+        Task impatient = SimTasks.impatient(
+                SimTasks.every(9, 1_000, new OverlapSpec(Policy.QUEUE, 10_000, Overflow.REJECT), 1, false));
+        long holder = stage.trigger(impatient);
+        stage.pass(10);
+        List<Long> runs = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            runs.add(stage.trigger(impatient));
+        }
+        stage.dispatcher.draining(7, true);
+        only.succeeds(holder);
+        stage.pass(1_000);
+
+        assertThat(runs).allMatch(run -> stage.state(run) == RunState.FAILED);
+        assertThat(stage.dispatcher.live()).isZero();
     }
 
     @Test

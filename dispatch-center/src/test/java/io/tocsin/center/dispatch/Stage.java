@@ -19,6 +19,7 @@ import io.tocsin.protocol.ToExecutor;
 import io.tocsin.protocol.ToExecutor.StartRun;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -162,6 +163,7 @@ final class Stage {
     final class Executor implements ExecutorLink {
         final List<ToExecutor.Live> received = new ArrayList<>();
         private final Map<Long, StartRun> starts = new HashMap<>();
+        private final Set<Offer> dropped = new HashSet<>();
         private ExecutorProfile profile;
 
         Executor(long id, int slots, String incarnation) {
@@ -228,6 +230,11 @@ final class Stage {
 
         boolean holds(long runId) {
             return starts.containsKey(runId);
+        }
+
+        /** Whether it got the run since it was asked the last time. */
+        boolean drops(long runId) {
+            return starts.get(runId) != null && dropped.add(starts.get(runId).offer());
         }
 
         void refuses(long runId, String code, String detail) {
