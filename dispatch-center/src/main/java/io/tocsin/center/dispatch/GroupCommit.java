@@ -135,7 +135,7 @@ public final class GroupCommit {
                     arrived.awaitNanos(left);
                 }
             }
-            return drain(limit, isTime(limit) || patience(overtaking, PATIENCE_NANOS - lingerNanos) <= 0);
+            return timely(limit, lingerNanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return drain(limit, true);
@@ -143,6 +143,22 @@ public final class GroupCommit {
             whole = Integer.MAX_VALUE;
             lock.unlock();
         }
+    }
+
+    /** What {@link #take} would give to somebody who has waited for long; empty where that would wait on. */
+    List<Pending> takeWhatIsReady(int limit, long lingerNanos) {
+        lock.lock();
+        try {
+            return patience(limit, lingerNanos, nanoTime.getAsLong() - lingerNanos) > 0
+                    ? List.of()
+                    : timely(limit, lingerNanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Pending> timely(int limit, long lingerNanos) {
+        return drain(limit, isTime(limit) || patience(overtaking, PATIENCE_NANOS - lingerNanos) <= 0);
     }
 
     /** Nobody submits any more. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** A center that crashes and starts again: the production planner, wheel and dispatcher over one surviving store. */
 final class SimCenter {
     private static final long PLAN_MICROS = 250_000;
+    private static final long STRANDED_MICROS = 10_000_000;
+    /** The least that a writer rests. */
+    private static final long REST_NANOS = 25_000_000;
 
     private final SimWorld world;
     final SimStore store;
@@ -79,14 +82,15 @@ final class SimCenter {
     void start() {
         epoch++;
         SimLoop loop = new SimLoop(world);
-        GroupCommit commits = new GroupCommit();
-        DispatchSettings settings = new DispatchSettings(epoch, 50, lossAfter, 25, 1_000, 1, world.random);
+        GroupCommit commits = new GroupCommit(() -> world.micros() * 1_000);
+        DispatchSettings settings = new DispatchSettings(epoch, 200, lossAfter, 25, 1_000, 1, world.random);
         Dispatcher dispatcher =
                 new Dispatcher(loop, settings, commits, (lines, stored) -> true, DispatchObserver.NONE, () -> {});
         Buckets buckets = Buckets.all("node", epoch);
         Planner planner = new Planner(store, buckets, () -> ++ids, dispatcher, 100_000);
-        life = new Life(loop, commits, dispatcher, planner);
-        lastLife = life;
+        Life own = new Life(loop, commits, dispatcher, planner);
+        life = own;
+        lastLife = own;
         Map<Long, Task> tasks = new HashMap<>();
         store.tasks.values().forEach(row -> tasks.put(row.task().id(), row.task()));
         List<LiveRun> live = store.live(buckets);
@@ -95,6 +99,25 @@ final class SimCenter {
         planner.repair(world.millis());
         plan(life);
         commit(life);
+        world.after(STRANDED_MICROS, () -> adopt(own, buckets));
+    }
+
+    /** As the node does it: rows whose writing was not answered, or so it seems. */
+    private void adopt(Life own, Buckets buckets) {
+        if (life != own) {
+            return;
+        }
+        if (!store.down && !isStalled()) {
+            List<LiveRun> stranded = store.stranded(buckets, world.millis() - STRANDED_MICROS / 1_000, 1_000);
+            Map<Long, Task> tasks = new HashMap<>();
+            store.tasks.values().forEach(row -> tasks.put(row.task().id(), row.task()));
+            world.after(world.between(10, 5_000), () -> {
+                if (life == own) {
+                    own.dispatcher.adopt(stranded, tasks);
+                }
+            });
+        }
+        world.after(STRANDED_MICROS, () -> adopt(own, buckets));
     }
 
     void crash() {
@@ -132,7 +155,7 @@ final class SimCenter {
         if (life != own) {
             return;
         }
-        List<Pending> batch = isStalled() ? List.of() : own.commits.poll(500);
+        List<Pending> batch = isStalled() ? List.of() : own.commits.takeWhatIsReady(500, REST_NANOS);
         world.after(world.between(100, 3_000), () -> write(own, batch));
     }
 

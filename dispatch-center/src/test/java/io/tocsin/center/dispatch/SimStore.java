@@ -178,7 +178,15 @@ final class SimStore implements RunStore, PlanStore {
 
     @Override
     public List<LiveRun> stranded(Buckets buckets, long dueBefore, int limit) {
-        return List.of();
+        return live.values().stream()
+                .filter(run -> epochs.getOrDefault(run.run().id(), 0L) == buckets.epoch() && run.dueAt() < dueBefore)
+                .filter(run -> switch (run.state()) {
+                    case PLANNED, RETRYING -> true;
+                    case DISPATCHED -> run.run().origin() == Origin.MANUAL && run.offer() == 1;
+                    default -> false;
+                })
+                .limit(limit)
+                .toList();
     }
 
     @Override
