@@ -44,9 +44,12 @@ final class Placement {
         return chooser;
     }
 
-    /** Chooses an executor and commits the choice; a due run that finds none waits for one. */
+    /**
+     * Chooses an executor and commits the choice; a run whose turn it is waits for one if it finds none. Not the clock says
+     * whether it is: the instant may come since somebody looked, and who waits has no alarm any more that would give it its turn.
+     */
     void place(ActiveRun run) {
-        boolean due = floor.loop.now() >= run.row.fireAt();
+        boolean due = run.admitted;
         Seat seat = chooser.choose(run, floor.seatsOf(run.lane.task().groupId()), due);
         if (seat != null) {
             assign(run, seat);

@@ -57,6 +57,20 @@ class PlacementTest {
     }
 
     @Test
+    void sendsAFireBetweenWhichLooksAtTheClockItsInstantMayCome() {
+        for (int looks = 0; looks < 20; looks++) {
+            Stage without = new Stage(LOSS_AFTER);
+            without.clockTurnsAfter(looks);
+            long run = without.fire(queued, 1);
+            without.pass(20);
+            Executor late = without.executor(7, 4);
+            without.pass(20);
+
+            assertThat(late.holds(run)).as("after %d looks", looks).isTrue();
+        }
+    }
+
+    @Test
     void givesTheSlotOfARefusedRunToOneThatWaitsForIt() {
         Executor choosy = stage.executor(7, 1);
         long refused = stage.trigger(queued);

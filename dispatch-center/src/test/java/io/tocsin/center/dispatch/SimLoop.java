@@ -14,6 +14,8 @@ final class SimLoop implements Loop {
     private long wakeAt = Long.MAX_VALUE;
     private boolean stopped;
     private long stalledUntil;
+    private long turnsIn = -1;
+    private int looksLeft;
 
     SimLoop(SimWorld world) {
         this.world = world;
@@ -22,7 +24,14 @@ final class SimLoop implements Loop {
 
     @Override
     public long now() {
-        return world.millis();
+        long present = world.millis();
+        return present == turnsIn && looksLeft-- <= 0 ? present + 1 : present;
+    }
+
+    /** The next millisecond begins after so many looks at the clock, whatever is being done. */
+    void turnAfter(int looks) {
+        turnsIn = world.millis();
+        looksLeft = looks;
     }
 
     @Override

@@ -92,6 +92,11 @@ final class Stage {
         pass(millis);
     }
 
+    /** The next millisecond begins between two looks at the clock. */
+    void clockTurnsAfter(int looks) {
+        loop.turnAfter(looks);
+    }
+
     long now() {
         return world.millis();
     }
