@@ -1,12 +1,8 @@
 package io.tocsin.center.dispatch;
 
 import io.tocsin.center.run.RunChange;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -32,10 +28,10 @@ public final class GroupCommit {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final LongSupplier nanoTime;
-    private final Line queue = new Line();
-    private final Line overtaking = new Line();
+    private final CommitLine queue;
+    private final CommitLine overtaking;
     /** What overtakes and is urgent. */
-    private final Line due = new Line();
+    private final CommitLine due;
 
     private boolean hurry;
     private boolean overtook;
@@ -68,7 +64,7 @@ public final class GroupCommit {
 
     /** @param applied told, on the loop, whether the change's guard held */
     public record Pending(RunChange change, Consumer<Boolean> applied) {
-        private long runId() {
+        long runId() {
             return change.guard().runId();
         }
     }
@@ -79,12 +75,15 @@ public final class GroupCommit {
 
     GroupCommit(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        queue = new CommitLine(nanoTime);
+        overtaking = new CommitLine(nanoTime);
+        due = new CommitLine(nanoTime);
     }
 
     void submit(RunChange change, Haste haste, Consumer<Boolean> applied) {
         lock.lock();
         try {
-            Line line = lineOf(change.guard().runId(), haste);
+            CommitLine line = lineOf(change.guard().runId(), haste);
             line.add(new Pending(change, applied));
             hurry |= haste.urgent;
             if (haste.urgent || line.size() == 1 || waiting() >= whole) {
@@ -96,7 +95,7 @@ public final class GroupCommit {
     }
 
     /** What follows the first change of its run stays behind it. */
-    private Line lineOf(long run, Haste haste) {
+    private CommitLine lineOf(long run, Haste haste) {
         if (due.holds(run)) {
             return due;
         }
@@ -195,8 +194,8 @@ public final class GroupCommit {
                 patience(overtaking, PATIENCE_NANOS));
     }
 
-    private long patience(Line line, long nanos) {
-        return line.isEmpty() ? FOR_EVER : line.since + nanos - nanoTime.getAsLong();
+    private long patience(CommitLine line, long nanos) {
+        return line.isEmpty() ? FOR_EVER : line.since() + nanos - nanoTime.getAsLong();
     }
 
     private int waiting() {
@@ -221,42 +220,5 @@ public final class GroupCommit {
         }
         hurry &= waiting() > 0;
         return batch;
-    }
-
-    /** Changes that wait alike. */
-    private final class Line {
-        private final Queue<Pending> changes = new ArrayDeque<>();
-        /** How many there are of each run. */
-        private final Map<Long, Integer> runs = new HashMap<>();
-        /** When the first of the present ones came. */
-        private long since;
-
-        void add(Pending change) {
-            if (changes.isEmpty()) {
-                since = nanoTime.getAsLong();
-            }
-            changes.add(change);
-            runs.merge(change.runId(), 1, Integer::sum);
-        }
-
-        void moveTo(List<Pending> batch, int limit) {
-            while (batch.size() < limit && !changes.isEmpty()) {
-                Pending change = changes.remove();
-                runs.computeIfPresent(change.runId(), (run, count) -> count == 1 ? null : count - 1);
-                batch.add(change);
-            }
-        }
-
-        boolean holds(long run) {
-            return runs.containsKey(run);
-        }
-
-        int size() {
-            return changes.size();
-        }
-
-        boolean isEmpty() {
-            return changes.isEmpty();
-        }
     }
 }
