@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every attempt that this executor accepted or refused, on disk before anybody acts on it. Each opening is a new
@@ -21,29 +21,29 @@ import java.util.stream.Stream;
  */
 public final class Journal implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+    /** So many attempts are read at once for a rewritten journal, while a trigger may wait. */
+    private static final int SLICE = 200;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final TreeMap<AttemptId, JournalEntry> entries = new TreeMap<>();
+    private final JournalState state = new JournalState();
     private final JournalFiles files;
-    /** None that is lower is valid for any bucket. */
-    private long lowestEpoch;
+    private final Executor background;
+    private boolean rewriting;
+    private boolean closed;
 
-    private final Map<Integer, Long> epochs = new TreeMap<>();
-    private boolean missing;
-    private boolean acceptedSince;
-    private long newestInDoubt;
-
-    private Journal(Path folder, boolean force) throws IOException {
-        files = new JournalFiles(folder, force, record -> apply(record, State.IN_DOUBT));
+    private Journal(Path folder, boolean force, Executor background) throws IOException {
+        files = new JournalFiles(folder, force, record -> state.apply(record, State.IN_DOUBT));
+        this.background = background;
     }
 
     /**
      * @param expected a journal must exist, since this executor has an identity; if none does, every attempt of the
      *     past is in doubt
      * @param force each write also survives a power failure; otherwise only the death of the process
+     * @param background rewrites the journal when most of it is over, which no trigger is to wait for
      */
-    public static Journal open(Path folder, boolean expected, boolean force) throws IOException {
-        Journal journal = new Journal(folder, force);
+    public static Journal open(Path folder, boolean expected, boolean force, Executor background) throws IOException {
+        Journal journal = new Journal(folder, force, background);
         if (expected && journal.files.created()) {
             journal.write(List.of(new JournalRecord.Missing(true)));
         }
@@ -53,7 +53,7 @@ public final class Journal implements AutoCloseable {
     public Optional<JournalEntry> find(AttemptId attempt) {
         lock.lock();
         try {
-            return Optional.ofNullable(entries.get(attempt));
+            return state.find(attempt);
         } finally {
             lock.unlock();
         }
@@ -63,7 +63,7 @@ public final class Journal implements AutoCloseable {
     public long epoch() {
         lock.lock();
         try {
-            return lowestEpoch;
+            return state.epoch();
         } finally {
             lock.unlock();
         }
@@ -73,7 +73,7 @@ public final class Journal implements AutoCloseable {
     public long epoch(int bucket) {
         lock.lock();
         try {
-            return Math.max(lowestEpoch, epochs.getOrDefault(bucket, 0L));
+            return state.epoch(bucket);
         } finally {
             lock.unlock();
         }
@@ -91,10 +91,72 @@ public final class Journal implements AutoCloseable {
         lock.lock();
         try {
             files.append(records);
-            records.forEach(record -> apply(record, State.ACCEPTED));
-            if (files.grown()) {
-                compact();
+            records.forEach(record -> state.apply(record, State.ACCEPTED));
+            if (files.grown() && !rewriting) {
+                turn();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The records are safe without it, so its failure is not the writer's. */
+    private void turn() {
+        try {
+            files.turn();
+            List<JournalRecord> head = state.head();
+            rewriting = true;
+            background.execute(() -> rewrite(head));
+        } catch (IOException e) {
+            postpone(e);
+        }
+    }
+
+    private void postpone(IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "the journal cannot be rewritten, trying again when it has grown", e);
+        files.postpone();
+    }
+
+    private void rewrite(List<JournalRecord> head) {
+        try {
+            long size;
+            try (JournalFiles.Rewritten fresh = files.rewritten()) {
+                fresh.append(head);
+                for (var slice = slice(null); !slice.isEmpty(); slice = slice(slice.lastKey())) {
+                    List<JournalRecord> records = new ArrayList<>(slice.size());
+                    slice.forEach((attempt, entry) -> records.addAll(entry.records(attempt)));
+                    fresh.append(records);
+                }
+                size = fresh.size();
+            }
+            finish(size);
+        } catch (IOException e) {
+            lock.lock();
+            try {
+                rewriting = false;
+                postpone(e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private NavigableMap<AttemptId, JournalEntry> slice(@Nullable AttemptId last) {
+        lock.lock();
+        try {
+            return state.after(last, SLICE);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finish(long size) throws IOException {
+        lock.lock();
+        try {
+            if (!closed) { // else the files may be another's by now
+                files.adopt(size);
+            }
+            rewriting = false;
         } finally {
             lock.unlock();
         }
@@ -104,64 +166,10 @@ public final class Journal implements AutoCloseable {
     public void ended(Collection<AttemptId> attempts) {
         lock.lock();
         try {
-            attempts.forEach(attempt -> update(attempt, entry(attempt).in(State.ENDED)));
+            attempts.forEach(state::ended);
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The records are safe without it, so its failure is not the writer's. */
-    private void compact() {
-        try {
-            files.rewrite(snapshot());
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the journal cannot be rewritten, trying again when it has grown", e);
-        }
-    }
-
-    private void apply(JournalRecord record, State accepted) {
-        switch (record) {
-            case JournalRecord.Accepted(Offer o) -> {
-                update(o.attempt(), entry(o.attempt()).accepted(o.number(), accepted));
-                if (!acceptedSince) {
-                    acceptedSince = true;
-                    newestInDoubt = Math.max(newestInDoubt, o.attempt().run());
-                }
-            }
-            case JournalRecord.Refused(Offer o, String code) ->
-                update(o.attempt(), entry(o.attempt()).refused(o.number(), code));
-            case JournalRecord.Ended(AttemptId attempt) ->
-                update(attempt, entry(attempt).in(State.ENDED));
-            case JournalRecord.Settled(AttemptId attempt) ->
-                update(attempt, entry(attempt).in(State.SETTLED));
-            case JournalRecord.Epoch(long seen) -> {
-                lowestEpoch = Math.max(lowestEpoch, seen);
-                epochs.values().removeIf(epoch -> epoch <= lowestEpoch);
-            }
-            case JournalRecord.BucketEpoch(int bucket, long seen) -> epochs.merge(bucket, seen, Math::max);
-            case JournalRecord.Missing(boolean now) -> {
-                missing = now;
-                acceptedSince = false;
-                newestInDoubt = 0;
-            }
-        }
-    }
-
-    private JournalEntry entry(AttemptId attempt) {
-        return entries.getOrDefault(attempt, JournalEntry.NONE);
-    }
-
-    private void update(AttemptId attempt, JournalEntry entry) {
-        entries.put(attempt, entry);
-    }
-
-    private Stream<JournalRecord> snapshot() {
-        List<JournalRecord> head = new ArrayList<>();
-        head.add(new JournalRecord.Epoch(lowestEpoch));
-        epochs.forEach((bucket, epoch) -> head.add(new JournalRecord.BucketEpoch(bucket, epoch)));
-        head.add(new JournalRecord.Missing(missing));
-        return Stream.concat(
-                head.stream(), entries.entrySet().stream().flatMap(e -> e.getValue().records(e.getKey()).stream()));
     }
 
     /**
@@ -175,11 +183,11 @@ public final class Journal implements AutoCloseable {
             List<JournalRecord> refusals = new ArrayList<>();
             List<Standing> standings = new ArrayList<>(offers.size());
             for (Offer offer : offers) {
-                Standing.State state = standing(offer);
-                if (state == Standing.State.NEVER_SEEN) {
+                Standing.State standing = state.standing(offer);
+                if (standing == Standing.State.NEVER_SEEN) {
                     refusals.add(new JournalRecord.Refused(offer, "WITHDRAWN"));
                 }
-                standings.add(new Standing(offer, state, 0));
+                standings.add(new Standing(offer, standing, 0));
             }
             write(refusals);
             return standings;
@@ -188,20 +196,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private Standing.State standing(Offer offer) {
-        JournalEntry entry = entries.get(offer.attempt());
-        if (entry == null && missing) {
-            newestInDoubt = Math.max(newestInDoubt, offer.attempt().run());
-            return Standing.State.IN_DOUBT;
-        }
-        return (entry == null ? JournalEntry.NONE : entry).standing();
-    }
-
     /** The center has these attempts' ends on its disk. */
     public void acknowledged(Collection<AttemptId> attempts) {
         lock.lock();
         try {
-            attempts.forEach(attempt -> entries.computeIfPresent(attempt, (id, entry) -> entry.acknowledge()));
+            attempts.forEach(state::acknowledged);
         } finally {
             lock.unlock();
         }
@@ -211,25 +210,21 @@ public final class Journal implements AutoCloseable {
     public void acknowledgeAllBut(Collection<AttemptId> held) {
         lock.lock();
         try {
-            entries.replaceAll((id, entry) -> held.contains(id) ? entry : entry.acknowledge());
+            state.acknowledgeAllBut(held);
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Forgets what is over of all runs below the mark. Doubts after a lost journal end as well, once the mark has
-     * passed what the center asked about and the first attempt that was accepted since.
-     */
+    /** Forgets what is over of all runs below the mark. */
     public void forgetBelow(long run) throws IOException {
         if (run <= 0) {
             return;
         }
         lock.lock();
         try {
-            Map<AttemptId, JournalEntry> below = entries.headMap(new AttemptId(run, 1));
-            below.values().removeIf(JournalEntry::forgettable);
-            if (missing && acceptedSince && run > newestInDoubt) {
+            state.forgetBelow(run);
+            if (state.undoubted(run)) {
                 write(List.of(new JournalRecord.Missing(false)));
             }
         } finally {
@@ -241,6 +236,7 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         lock.lock();
         try {
+            closed = true;
             files.close();
         } finally {
             lock.unlock();

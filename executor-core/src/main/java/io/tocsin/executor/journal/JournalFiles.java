@@ -6,42 +6,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The journal's file, rewritten under the next number when most of it is over. A rewritten file is complete before it
- * gets its name, so the highest number is always the whole truth.
+ * The journal's files: what was known once, {@code <number>.journal}, and what was appended since, the tails of this number
+ * and of the next. When a tail has grown the next one is begun, and meanwhile what is known is written anew, to hold all that
+ * is in the files before that tail. It is complete before it gets its name, so the highest number is valid, and the tails
+ * from there on tell the rest.
  */
 final class JournalFiles implements AutoCloseable {
-    private static final String SUFFIX = ".journal";
+    private static final String BASE = ".journal";
+    private static final String TAIL = ".tail";
     private static final long SMALL = 4L * 1024 * 1024;
     private static final long RETRY = 64 * 1024; // a full disk must not make each write a rewrite
-    private static final int BATCH = 1000;
 
     private final Path folder;
     private final boolean force;
     private final boolean created;
-    private RecordFile file;
+    private RecordFile tail;
+    private long base;
+    /** Of the tail: this base's or the next one's. */
     private long number;
+
     private long largest;
 
     JournalFiles(Path folder, boolean force, Consumer<JournalRecord> replayed) throws IOException {
         this.folder = Folder.create(folder);
         this.force = force;
-        List<Long> numbers = numbers();
-        created = numbers.isEmpty();
-        number = created ? 1 : numbers.getLast();
-        file = RecordFile.open(path(number), force, (at, record) -> replayed.accept(JournalRecord.decode(record)));
-        largest = tolerated(file.size());
-        for (long older : numbers) {
-            if (older < number) {
-                Files.deleteIfExists(path(older));
-            }
+        RecordFile.Visitor visitor = (at, record) -> replayed.accept(JournalRecord.decode(record));
+        List<Long> bases = numbers(BASE);
+        created = bases.isEmpty();
+        base = created ? 1 : bases.getLast();
+        try (RecordFile known = RecordFile.open(path(base, BASE), force, visitor)) {
+            largest = tolerated(known.size());
         }
+        number = base;
+        tail = RecordFile.open(path(number, TAIL), force, visitor);
+        if (Files.exists(path(base + 1, TAIL))) {
+            next(visitor);
+        }
+        tidy();
     }
 
     /** No journal was there. */
@@ -50,73 +56,118 @@ final class JournalFiles implements AutoCloseable {
     }
 
     void append(List<JournalRecord> records) throws IOException {
-        file.append(records.stream().map(JournalRecord::encode).toList());
+        tail.append(encoded(records));
     }
 
+    /** It is time to {@link #turn} to the next tail. */
     boolean grown() {
-        return file.size() > largest;
+        return tail.size() > largest;
     }
 
-    private static long tolerated(long rewritten) {
-        return Math.max(SMALL, 2 * rewritten);
+    private static long tolerated(long known) {
+        return Math.max(SMALL, known);
     }
 
-    /** @throws IOException no record was lost; it has {@link #grown} again after some more of them */
-    void rewrite(Stream<JournalRecord> records) throws IOException {
-        largest = file.size() + RETRY;
-        Path fresh = folder.resolve("rewritten.tmp");
+    /**
+     * Appends to the next tail from now on, so that what is known may be {@link #rewritten} and {@link #adopt}ed.
+     *
+     * @throws IOException nothing has changed
+     */
+    void turn() throws IOException {
+        if (number == base) {
+            next((at, record) -> {});
+        }
+    }
+
+    private void next(RecordFile.Visitor visitor) throws IOException {
+        RecordFile next = RecordFile.open(path(number + 1, TAIL), force, visitor);
+        tail.close();
+        tail = next;
+        number++;
+    }
+
+    /** It has {@link #grown} again after some more records. */
+    void postpone() {
+        largest = tail.size() + RETRY;
+    }
+
+    /** A new base, for one at a time, that need not hold what comes after the turn, but may. */
+    Rewritten rewritten() throws IOException {
+        Path fresh = fresh();
         Files.deleteIfExists(fresh);
-        try (RecordFile copy = RecordFile.open(fresh, force, (at, record) -> {})) {
-            List<byte[]> batch = new ArrayList<>(BATCH);
-            for (JournalRecord record : (Iterable<JournalRecord>) records::iterator) {
-                batch.add(record.encode());
-                if (batch.size() == BATCH) {
-                    copy.append(batch);
-                    batch.clear();
+        return new Rewritten(RecordFile.open(fresh, force, (at, record) -> {}));
+    }
+
+    /** Not thread-safe; whoever writes it need not keep others from appending to the journal. */
+    static final class Rewritten implements AutoCloseable {
+        private final RecordFile file;
+
+        private Rewritten(RecordFile file) {
+            this.file = file;
+        }
+
+        void append(List<JournalRecord> records) throws IOException {
+            file.append(encoded(records));
+        }
+
+        long size() {
+            return file.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    /**
+     * What was rewritten, and is closed, is the base from now on.
+     *
+     * @throws IOException the old base is still valid, or it is merely still there
+     */
+    void adopt(long size) throws IOException {
+        Files.move(fresh(), path(number, BASE), StandardCopyOption.ATOMIC_MOVE);
+        base = number;
+        largest = tolerated(size);
+        tidy();
+    }
+
+    /** What is left of earlier numbers would only cost room. */
+    private void tidy() throws IOException {
+        Files.deleteIfExists(fresh());
+        for (String suffix : List.of(BASE, TAIL)) {
+            for (long older : numbers(suffix)) {
+                if (older < base) {
+                    Files.deleteIfExists(path(older, suffix));
                 }
             }
-            copy.append(batch);
-        }
-        Files.move(fresh, path(number + 1), StandardCopyOption.ATOMIC_MOVE);
-        RecordFile former = file;
-        file = openNext();
-        number++;
-        largest = tolerated(file.size());
-        former.close();
-        Files.deleteIfExists(path(number - 1)); // else the next start does
-    }
-
-    /** A file that has the highest number but takes no records would hide the later ones: it has to go. */
-    private RecordFile openNext() throws IOException {
-        try {
-            return RecordFile.open(path(number + 1), force, (at, record) -> {});
-        } catch (IOException e) {
-            try {
-                Files.delete(path(number + 1));
-            } catch (IOException stuck) {
-                e.addSuppressed(stuck);
-                file.close(); // rather no more records than hidden ones
-            }
-            throw e;
         }
     }
 
-    private List<Long> numbers() throws IOException {
+    private static List<byte[]> encoded(List<JournalRecord> records) {
+        return records.stream().map(JournalRecord::encode).toList();
+    }
+
+    private List<Long> numbers(String suffix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> Long.parseLong(name, 0, name.length() - SUFFIX.length(), 10))
-                    .sorted(Comparator.naturalOrder())
+                    .filter(name -> name.endsWith(suffix))
+                    .map(name -> Long.parseLong(name, 0, name.length() - suffix.length(), 10))
+                    .sorted()
                     .toList();
         }
     }
 
-    private Path path(long journal) {
-        return folder.resolve(journal + SUFFIX);
+    private Path fresh() {
+        return folder.resolve("rewritten.tmp");
+    }
+
+    private Path path(long which, String suffix) {
+        return folder.resolve(which + suffix);
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        tail.close();
     }
 }

@@ -19,6 +19,7 @@ import io.tocsin.executor.session.Link;
 import io.tocsin.executor.session.RejectedException;
 import io.tocsin.executor.session.Work;
 import io.tocsin.executor.thread.SystemTimer;
+import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.transport.Transport;
 import io.tocsin.protocol.AttemptId;
 import java.io.IOException;
@@ -88,7 +89,11 @@ final class Assembly implements AutoCloseable {
                 new ConfiguredIntroduction(config, invokers),
                 identity.isPresent() ? null : Tokens.read(config.enrollment(), System::getenv));
         boolean force = config.bounds().force();
-        Journal journal = closed(Journal.open(home.folder("journal"), identity.isPresent(), force));
+        Journal journal = closed(Journal.open(
+                home.folder("journal"),
+                identity.isPresent(),
+                force,
+                rewriting -> Threads.platform("journal", rewriting).start()));
         Outbox outbox = closed(new Outbox(home.folder("outbox"), config.bounds().outboxBytes(), force, journal::ended));
         List<AttemptId> reported = outbox.pendingEnds();
         journal.ended(reported); // they are written when the center acknowledges them

@@ -46,7 +46,7 @@ abstract class IntakeFixture {
     record Parts(Intake intake, Places places, Outbox outbox, Journal journal) {}
 
     Parts parts(FakeInvoker invoker) throws IOException {
-        Journal journal = Journal.open(folder.resolve("journal-" + opened.size()), false, false);
+        Journal journal = Journal.open(folder.resolve("journal-" + opened.size()), false, false, Runnable::run);
         Outbox outbox = new Outbox(folder.resolve("outbox-" + opened.size()), 1 << 20, false, ended -> {});
         outbox.addWaker(reported::release);
         opened.add(journal);
