@@ -21,14 +21,39 @@ public final class Codec {
     private final JsonMapper mapper;
 
     public Codec() {
-        mapper = JsonMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        this(JsonMapper.builder());
+    }
+
+    Codec(JsonMapper.Builder builder) {
+        mapper = builder.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
         fromExecutor = mapper.writerFor(ToCenter.class);
         fromCenter = mapper.writerFor(ToExecutor.class);
         toCenter = mapper.readerForListOf(ToCenter.class);
         toExecutor = mapper.readerForListOf(ToExecutor.class);
+    }
+
+    /**
+     * Finds out how each kind of message is read and written, which else happens with the first of its kind and keeps all
+     * behind it waiting: some ten milliseconds in a young process. For a thread of its own.
+     */
+    public void prepare() {
+        prepare(Message.class);
+        prepare(Report.class);
+        prepare(Outcome.class);
+        prepare(Manifest.class);
+    }
+
+    private void prepare(Class<?> type) {
+        if (type.isSealed()) {
+            for (Class<?> kind : type.getPermittedSubclasses()) {
+                prepare(kind);
+            }
+        } else {
+            mapper.readerFor(type);
+            mapper.writerFor(type);
+        }
     }
 
     /** One message as UTF-8 JSON, to be joined by {@link #frame}. */

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 class CodecTest {
     private static final ToCenter ACCEPTED = new ToCenter.Accepted(new Offer(new AttemptId(7, 1), 2));
@@ -25,6 +31,31 @@ class CodecTest {
 
         assertThat(codec.decodeToCenter(frame)).containsExactly(accepted, ended);
         assertThat(encoded).isEmpty();
+    }
+
+    @Test
+    void knowsEachKindOfMessageOnceItIsPrepared() {
+        AtomicInteger learned = new AtomicInteger();
+        SimpleModule counting = new SimpleModule();
+        counting.setDeserializerModifier(new ValueDeserializerModifier() {
+            @Override
+            public ValueDeserializer<?> modifyDeserializer(
+                    DeserializationConfig config, BeanDescription.Supplier bean, ValueDeserializer<?> deserializer) {
+                learned.incrementAndGet();
+                return deserializer;
+            }
+        });
+        Codec prepared = new Codec(JsonMapper.builder().addModule(counting));
+        prepared.prepare();
+        int before = learned.get();
+
+        for (Object message : WireExamples.of(ToExecutor.class)) {
+            String frame = "[" + new String(prepared.encode((ToExecutor) message), StandardCharsets.UTF_8) + "]";
+            assertThat(prepared.decodeToExecutor(frame)).hasSize(1);
+        }
+
+        assertThat(before).isPositive();
+        assertThat(learned).hasValue(before);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tocsin.center.id.Ids;
 import io.tocsin.center.run.RunStore.Buckets;
 import io.tocsin.center.status.StatusCount;
 import io.tocsin.center.task.DeclaredTasks;
+import io.tocsin.center.thread.Threads;
 import io.tocsin.center.trust.CenterKeys;
 import io.tocsin.center.web.BareUpgrade;
 import io.tocsin.center.web.ProblemWriter;
@@ -39,7 +40,9 @@ class SessionConfiguration {
 
     @Bean
     Codec codec() {
-        return new Codec();
+        Codec codec = new Codec();
+        Threads.startWorker("codec", codec::prepare);
+        return codec;
     }
 
     @Bean

@@ -22,6 +22,7 @@ import io.tocsin.executor.thread.SystemTimer;
 import io.tocsin.executor.thread.Threads;
 import io.tocsin.executor.transport.Transport;
 import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Codec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -74,6 +75,8 @@ final class Assembly implements AutoCloseable {
             Invokers invokers, @Nullable ArtifactLoader loader, Transport transport, Backoff backoff, Events events)
             throws IOException {
         closing.push(transport);
+        Codec codec = new Codec();
+        Threads.platform("codec", codec::prepare).start();
         Home home = closed(Home.take(config.home()));
         KeptPins.keep(config.home(), config.center().tls().pins());
         IdentityStore identities = new IdentityStore(home.folder("identity"));
@@ -103,7 +106,7 @@ final class Assembly implements AutoCloseable {
         Intake intake = closed(new Intake(journal, outbox, invokers, timer, places));
         Artifacts artifacts = closed(new Artifacts(
                 home.folder("artifacts"), identities, publisher(config.publisherKey()), loader, invokers::handlers));
-        work = new Work(intake, places, journal, outbox, artifacts);
+        work = new Work(codec, intake, places, journal, outbox, artifacts);
         Link dialled = new Link(
                 new Link.Dialing(config.center().uri(), transport, backoff),
                 credentials,

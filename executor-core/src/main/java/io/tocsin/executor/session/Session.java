@@ -32,7 +32,7 @@ final class Session implements Outlet {
     /** An error of the clock, in microseconds, below which more probes would tell nothing. */
     private static final long SHARP = 50;
 
-    private final Codec codec = new Codec();
+    private final Codec codec;
     private final Connection connection;
     private final Work work;
     private final Peer peer;
@@ -47,6 +47,7 @@ final class Session implements Outlet {
     Session(Connection connection, Work work, Peer peer) {
         this.connection = connection;
         this.work = work;
+        codec = work.codec();
         this.peer = peer;
         clock = peer.clock();
         heartbeat = new Heartbeat(

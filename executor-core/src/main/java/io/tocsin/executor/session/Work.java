@@ -7,11 +7,12 @@ import io.tocsin.executor.journal.Journal;
 import io.tocsin.executor.journal.JournalRecord;
 import io.tocsin.executor.outbox.Outbox;
 import io.tocsin.protocol.AttemptId;
+import io.tocsin.protocol.Codec;
 import java.io.IOException;
 import java.util.List;
 
 /** What all sessions of an executor share. */
-public record Work(Intake intake, Places places, Journal journal, Outbox outbox, Artifacts artifacts) {
+public record Work(Codec codec, Intake intake, Places places, Journal journal, Outbox outbox, Artifacts artifacts) {
     private static final System.Logger LOG = System.getLogger(Work.class.getName());
 
     /**
