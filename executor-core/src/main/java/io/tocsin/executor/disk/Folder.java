@@ -37,6 +37,15 @@ public final class Folder {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** The names in it survive the power from now on, where the system knows how to flush a folder. */
+    public static void force(Path folder) throws IOException {
+        if (posix(folder)) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
+    }
+
     private static FileAttribute<?>[] permissions(Path file) {
         return posix(file)
                 ? new FileAttribute<?>[] {

@@ -51,7 +51,8 @@ public final class RecordFile implements AutoCloseable {
         while (rest.remaining() >= HEADER) {
             int length = rest.getInt();
             int sum = rest.getInt();
-            if (length < 0 || length > rest.remaining() || checksum(all, rest.position(), length) != sum) {
+            // zeros, as after a power failure, would be an empty record with the right sum
+            if (length <= 0 || length > rest.remaining() || checksum(all, rest.position(), length) != sum) {
                 break;
             }
             byte[] payload = new byte[length];
@@ -71,7 +72,7 @@ public final class RecordFile implements AutoCloseable {
     public long append(List<byte[]> payloads) throws IOException {
         int bytes = 0;
         for (byte[] payload : payloads) {
-            if (payload.length > MAX_RECORD) {
+            if (payload.length == 0 || payload.length > MAX_RECORD) {
                 throw new IllegalArgumentException("a record of " + payload.length + " bytes");
             }
             bytes += HEADER + payload.length;
@@ -87,7 +88,7 @@ public final class RecordFile implements AutoCloseable {
             file.seek(at);
             file.write(joined.array());
             if (force) {
-                file.getChannel().force(false);
+                force();
             }
         } catch (IOException e) {
             file.setLength(at); // half a record would hide all that are appended later
@@ -95,6 +96,11 @@ public final class RecordFile implements AutoCloseable {
         }
         size = at + bytes;
         return at;
+    }
+
+    /** What was appended without {@code force} survives the power from now on. */
+    public void force() throws IOException {
+        file.getChannel().force(false);
     }
 
     /** The payload of {@code length} bytes whose record begins at {@code position}. */

@@ -9,45 +9,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every attempt that this executor accepted or refused, on disk before anybody acts on it. Each opening is a new
  * incarnation: what an earlier one accepted and did not end is in doubt. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
-    /** So many attempts are read at once for a rewritten journal, while a trigger may wait. */
-    private static final int SLICE = 200;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final JournalState state = new JournalState();
     private final JournalFiles files;
-    private final Executor background;
-    private boolean rewriting;
-    private boolean closed;
+    private final JournalCopier copier;
 
     private Journal(Path folder, boolean force, Executor background) throws IOException {
         files = new JournalFiles(folder, force, record -> state.apply(record, State.IN_DOUBT));
-        this.background = background;
+        copier = new JournalCopier(lock, state, files, background);
     }
 
     /**
      * @param expected a journal must exist, since this executor has an identity; if none does, every attempt of the
      *     past is in doubt
      * @param force each write also survives a power failure; otherwise only the death of the process
-     * @param background rewrites the journal when most of it is over, which no trigger is to wait for
+     * @param background copies the journal when most of it is over, which no trigger is to wait for
      */
     public static Journal open(Path folder, boolean expected, boolean force, Executor background) throws IOException {
         Journal journal = new Journal(folder, force, background);
-        if (expected && journal.files.created()) {
-            journal.write(List.of(new JournalRecord.Missing(true)));
+        try {
+            journal.begin(expected);
+            return journal;
+        } catch (IOException e) {
+            journal.close();
+            throw e;
         }
-        return journal;
+    }
+
+    /** That it is lost is on the disk before it seems to be there. */
+    private void begin(boolean expected) throws IOException {
+        if (files.lost()) {
+            JournalRecord missing = new JournalRecord.Missing(expected);
+            files.append(List.of(missing));
+            state.apply(missing, State.ACCEPTED);
+            files.begin();
+        }
     }
 
     public Optional<JournalEntry> find(AttemptId attempt) {
@@ -92,71 +97,7 @@ public final class Journal implements AutoCloseable {
         try {
             files.append(records);
             records.forEach(record -> state.apply(record, State.ACCEPTED));
-            if (files.grown() && !rewriting) {
-                turn();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The records are safe without it, so its failure is not the writer's. */
-    private void turn() {
-        try {
-            files.turn();
-            List<JournalRecord> head = state.head();
-            rewriting = true;
-            background.execute(() -> rewrite(head));
-        } catch (IOException e) {
-            postpone(e);
-        }
-    }
-
-    private void postpone(IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "the journal cannot be rewritten, trying again when it has grown", e);
-        files.postpone();
-    }
-
-    private void rewrite(List<JournalRecord> head) {
-        try {
-            long size;
-            try (JournalFiles.Rewritten fresh = files.rewritten()) {
-                fresh.append(head);
-                for (var slice = slice(null); !slice.isEmpty(); slice = slice(slice.lastKey())) {
-                    List<JournalRecord> records = new ArrayList<>(slice.size());
-                    slice.forEach((attempt, entry) -> records.addAll(entry.records(attempt)));
-                    fresh.append(records);
-                }
-                size = fresh.size();
-            }
-            finish(size);
-        } catch (IOException e) {
-            lock.lock();
-            try {
-                rewriting = false;
-                postpone(e);
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private NavigableMap<AttemptId, JournalEntry> slice(@Nullable AttemptId last) {
-        lock.lock();
-        try {
-            return state.after(last, SLICE);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void finish(long size) throws IOException {
-        lock.lock();
-        try {
-            if (!closed) { // else the files may be another's by now
-                files.adopt(size);
-            }
-            rewriting = false;
+            copier.look();
         } finally {
             lock.unlock();
         }
@@ -236,7 +177,7 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         lock.lock();
         try {
-            closed = true;
+            copier.stop();
             files.close();
         } finally {
             lock.unlock();

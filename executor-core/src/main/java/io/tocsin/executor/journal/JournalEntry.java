@@ -30,8 +30,10 @@ public record JournalEntry(State state, int offer, int refused, String code, boo
 
     public static final JournalEntry NONE = new JournalEntry(State.REFUSED, 0, 0, "", false);
 
-    JournalEntry accepted(int number, State state) {
-        return new JournalEntry(state, Math.max(offer, number), refused, code, acknowledged);
+    /** What is over stays so: a later offer of it has no other entry into the handler. */
+    JournalEntry accepted(int number, State now) {
+        boolean over = state == State.ENDED || state == State.SETTLED;
+        return new JournalEntry(over ? state : now, Math.max(offer, number), refused, code, acknowledged);
     }
 
     /** A withdrawn attempt becomes a refused one; what has ended stays so. */

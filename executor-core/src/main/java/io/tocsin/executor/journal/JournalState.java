@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal's records say together. To apply a record once more after later ones, and these again, changes nothing,
- * which is what lets it be written down piece by piece while it changes. Not thread-safe.
+ * What the journal's records say together. As offers rise, and nothing that is over is refused, to apply some of them once
+ * more changes nothing, provided that all later ones follow: so this can be copied piece by piece while it changes, if what
+ * was written meanwhile is applied to the copy. Not thread-safe.
  */
 final class JournalState {
     private final TreeMap<AttemptId, JournalEntry> entries = new TreeMap<>();

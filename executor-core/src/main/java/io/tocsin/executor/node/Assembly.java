@@ -29,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one executor, in the order in which they are made; they are closed in the opposite one. */
@@ -100,7 +101,7 @@ final class Assembly implements AutoCloseable {
         Outbox outbox = closed(new Outbox(home.folder("outbox"), config.bounds().outboxBytes(), force, journal::ended));
         List<AttemptId> reported = outbox.pendingEnds();
         journal.ended(reported); // they are written when the center acknowledges them
-        journal.acknowledgeAllBut(List.copyOf(reported));
+        journal.acknowledgeAllBut(Set.copyOf(reported));
         SystemTimer timer = closed(new SystemTimer());
         Places places = new Places(config.bounds().slots(), events::exhausted);
         Intake intake = closed(new Intake(journal, outbox, invokers, timer, places));

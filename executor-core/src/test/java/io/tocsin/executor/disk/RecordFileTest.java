@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,11 +29,23 @@ class RecordFileTest {
     }
 
     @Test
+    void takesZerosAtTheEndForNoRecords() throws IOException {
+        Path path = folder.resolve("zeros");
+        try (RecordFile file = RecordFile.open(path, false, (at, payload) -> {})) {
+            file.append(payloads("one"));
+        }
+        Files.write(path, new byte[100], StandardOpenOption.APPEND);
+
+        assertThat(contents(path)).containsExactly("one");
+        assertThat(path).hasSize(RecordFile.HEADER + 3);
+    }
+
+    @Test
     void losesOnlyTheTornRecordWhereverTheFileIsCutOff() throws IOException {
         Path whole = folder.resolve("whole");
         List<Long> ends = new ArrayList<>();
         try (RecordFile file = RecordFile.open(whole, false, (at, payload) -> {})) {
-            for (String text : List.of("", "one", "two records", "three")) {
+            for (String text : List.of("0", "one", "two records", "three")) {
                 file.append(payloads(text));
                 ends.add(file.size());
             }

@@ -171,7 +171,7 @@ class JournalTest {
         byte[] whole = Files.readAllBytes(folder.resolve("1.tail"));
         for (int cut = 0; cut <= whole.length; cut++) {
             Path copy = Files.createDirectories(folder.resolve("cut-" + cut));
-            Files.write(copy.resolve("1.journal"), new byte[0]);
+            Files.write(copy.resolve("1.base"), new byte[0]);
             Files.write(copy.resolve("1.tail"), Arrays.copyOf(whole, cut));
             Journal torn = open(copy, true);
             List<Boolean> known = Stream.of(1L, 2L, 3L, 4L, 5L, 6L)
@@ -179,13 +179,14 @@ class JournalTest {
                     .toList();
 
             assertThat(known).as("cut at %s", cut).doesNotContainSequence(false, true);
+            assertThat(known.contains(false)).as("cut at %s", cut).isEqualTo(cut < whole.length);
         }
     }
 
     @Test
-    void writesThoughItCannotBeRewrittenAndIsRewrittenLater() throws IOException {
+    void writesThoughItCannotBeCopiedAndIsCopiedLater() throws IOException {
         Journal journal = open(folder, false);
-        Path obstacle = Files.createDirectories(folder.resolve("rewritten.tmp").resolve("obstacle"));
+        Path obstacle = Files.createDirectories(folder.resolve("copy.tmp").resolve("obstacle"));
         List<JournalRecord> records = new ArrayList<>();
         for (int run = 1; run <= 150_000; run++) {
             records.add(accepted(run));
@@ -194,14 +195,14 @@ class JournalTest {
         journal.write(records);
         journal.write(List.of(accepted(200_000)));
 
-        assertThat(folder.resolve("2.journal")).doesNotExist();
+        assertThat(folder.resolve("2.base")).doesNotExist();
         assertThat(journal.find(attempt(200_000))).isPresent();
 
         Files.delete(obstacle);
         journal.forgetBelow(150_000);
         journal.write(records.subList(0, 10_000));
-        assertThat(folder.resolve("2.journal")).exists();
-        assertThat(folder.resolve("1.journal")).doesNotExist();
+        assertThat(folder.resolve("2.base")).exists();
+        assertThat(folder.resolve("1.base")).doesNotExist();
         journal.write(List.of(accepted(300_000)));
         Journal next = open();
         assertThat(standing(next, offer(200_000, 1))).isEqualTo(Standing.State.IN_DOUBT);
