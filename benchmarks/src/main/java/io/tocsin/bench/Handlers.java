@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 public record Handlers(Hub hub, String dumpTask, String cancelTask) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(2);
+    /** Seldom, since to ask every 2 ms loads a small machine more than the push itself. */
+    private static final Duration SELDOM = Duration.ofMillis(50);
 
     public static Handlers deploy(Hub hub, byte[] jar) throws Exception {
         Rest rest = hub.rest();
@@ -28,7 +30,7 @@ public record Handlers(Hub hub, String dumpTask, String cancelTask) {
         String id = rest.post("/artifacts/" + artifact + "/deployments", Map.of("group", "default", "strategy", "ALL"))
                 .path("id")
                 .asString();
-        Await.until("the artifact is loaded", PATIENCE, LOOK, () -> {
+        Await.until("the artifact is loaded", PATIENCE, SELDOM, () -> {
             JsonNode deployment = rest.get("/deployments/" + id);
             String state = deployment.path("state").asString("");
             if (state.equals("FAILED")) {

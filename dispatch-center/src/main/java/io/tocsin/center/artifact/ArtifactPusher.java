@@ -5,7 +5,6 @@ import io.tocsin.center.session.LiveSession;
 import io.tocsin.protocol.Chunk;
 import io.tocsin.protocol.ToCenter;
 import io.tocsin.protocol.ToExecutor;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries JARs over sessions. An executor asks for each chunk by its offset, so the pace is the slower one of its disk and
- * of the pause here, and a transfer goes on where it broke off.
+ * of the {@link Pace} here, and a transfer goes on where it broke off.
  */
 final class ArtifactPusher {
-    /** Leaves the line to triggers between two chunks: measured, it keeps their lateness where it was. */
-    private static final Duration PAUSE = Duration.ofMillis(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactPusher.class);
 
     private final ConcurrentMap<Long, Push> pushes = new ConcurrentHashMap<>();
@@ -67,7 +63,7 @@ final class ArtifactPusher {
         LiveSession session = push.session();
         Optional<Chunk> chunk;
         try {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(push.pace().pause(System.nanoTime()));
             chunk = push.chunk(offset);
         } catch (RuntimeException failed) {
             LOG.warn(
@@ -79,6 +75,7 @@ final class ArtifactPusher {
         } finally {
             push.end(); // before the chunk leaves, for the next question follows it at once
         }
+        push.pace().left(System.nanoTime());
         if (chunk.isPresent() && !session.offerChunk(chunk.get())) {
             session.close("no room for a chunk"); // it would wait for ever
         }

@@ -14,6 +14,7 @@ final class Push {
     private final Deployment deployment;
     private final long size;
     private final ArtifactStore store;
+    private final Pace pace = new Pace();
     /** A chunk is being fetched; an executor that asks again meanwhile is not answered twice. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -40,6 +41,10 @@ final class Push {
 
     Deployment deployment() {
         return deployment;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     boolean begin() {
