@@ -94,7 +94,7 @@ final class CommitWriter implements Runnable {
                 return applied;
             } catch (Unavailable e) {
                 LOG.log(System.Logger.Level.WARNING, "runs cannot be written for now: {0}", e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // also where an upgrade took a class from under this process
                 LOG.log(System.Logger.Level.ERROR, "runs cannot be written; it is tried again", e);
             }
             LockSupport.parkNanos(pause);
