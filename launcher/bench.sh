@@ -24,7 +24,8 @@ tocsin_bench() {
         raiser=$!
     fi
     # Its own compilers and collector are to disturb neither what is measured nor the bare timer beside it.
-    run_child "$JAVA" -XX:+UseG1GC -Xmx1g -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=12 -XX:-PrintWarnings -Djava.awt.headless=true -Djava.io.tmpdir="$scratch" \
+    run_child "$JAVA" -XX:+UseG1GC -Xmx1g -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=12 -XX:-PrintWarnings \
+        -Djava.awt.headless=true -Djava.io.tmpdir="$scratch" \
         -cp "$ROOT/benchmarks/target/classes:$ROOT/benchmarks/target/lib/*" \
         io.tocsin.bench.run.Benchmarks --launcher "$BUILT" --root "$ROOT" --results "$ROOT/benchmarks/results" "${wishes[@]}"
     [ -z "$raiser" ] || kill "$raiser" 2>/dev/null

@@ -42,7 +42,6 @@ public final class Codec {
         prepare(Message.class);
         prepare(Report.class);
         prepare(Outcome.class);
-        prepare(Manifest.class);
     }
 
     private void prepare(Class<?> type) {

@@ -97,7 +97,7 @@ final class Assembly implements AutoCloseable {
                 home.folder("journal"),
                 identity.isPresent(),
                 force,
-                rewriting -> Threads.platform("journal", rewriting).start()));
+                copying -> Threads.platform("journal", copying).start()));
         Outbox outbox = closed(new Outbox(home.folder("outbox"), config.bounds().outboxBytes(), force, journal::ended));
         List<AttemptId> reported = outbox.pendingEnds();
         journal.ended(reported); // they are written when the center acknowledges them
